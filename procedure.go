@@ -1,0 +1,69 @@
+package huishang
+
+// Procedure is the log of the two procedures. Entries are only ever added.
+type Procedure struct {
+	Establishment []Event `json:"establishment" zh:"建立程序"`
+	Meeting       []Event `json:"meeting" zh:"会议程序"`
+	Merged        bool    `json:"merged" zh:"合并履行" help:"首次会商两个程序合并履行（第十八条）"`
+	presence
+}
+
+// Event is one entry of the log.
+type Event struct {
+	Seq    int      `json:"seq" zh:"序号" required:"always"`
+	At     Date     `json:"at" zh:"日期" required:"always"`
+	Step   Step     `json:"event" zh:"事件" required:"always"`
+	Actor  string   `json:"actor" zh:"办理单位" required:"always"`
+	Round  int      `json:"round" zh:"轮次"`
+	DocIDs []string `json:"doc_ids" zh:"文件编号"`
+	Note   string   `json:"note" zh:"说明"`
+	presence
+}
+
+// Step is the code of a step: est.* of the founding procedure (article 16), mtg.* of the meeting procedure (article 19).
+type Step string
+
+// The steps of the founding procedure.
+const (
+	EstRequest         Step = "est.request"
+	EstReturn          Step = "est.return"
+	EstReview          Step = "est.review"
+	EstConsult         Step = "est.consult"
+	EstRevise          Step = "est.revise"
+	EstDirectorMeeting Step = "est.director_meeting"
+	EstFeedback        Step = "est.feedback"
+	EstToCityLeaders   Step = "est.to_city_leaders"
+	EstCityObjection   Step = "est.city_objection"
+	EstCityAgree       Step = "est.city_agree"
+	EstDeptApprove     Step = "est.dept_approve"
+	EstCityApprove     Step = "est.city_approve"
+	EstCityLetter      Step = "est.city_letter"
+	EstSign            Step = "est.sign"
+	EstRenewAgree      Step = "est.renew_agree"
+	EstTerminate       Step = "est.terminate"
+)
+
+// The steps of the meeting procedure.
+const (
+	MtgRemind           Step = "mtg.remind"
+	MtgSubmit           Step = "mtg.submit"
+	MtgAccept           Step = "mtg.accept"
+	MtgReturn           Step = "mtg.return_for_correction"
+	MtgConsult          Step = "mtg.consult"
+	MtgDivisionFeedback Step = "mtg.division_feedback"
+	MtgSummarize        Step = "mtg.summarize"
+	MtgDraftAgreement   Step = "mtg.draft_agreement"
+	MtgDirectorMeeting  Step = "mtg.director_meeting"
+	MtgFeedback         Step = "mtg.feedback"
+	MtgToCityLeaders    Step = "mtg.to_city_leaders"
+	MtgCityObjection    Step = "mtg.city_objection"
+	MtgCityAgree        Step = "mtg.city_agree"
+	MtgCityLetter       Step = "mtg.city_letter"
+	MtgArrange          Step = "mtg.arrange"
+	MtgHold             Step = "mtg.hold"
+	MtgSign             Step = "mtg.sign"
+	MtgPlanDept         Step = "mtg.plan_dept"
+	MtgPlanCity         Step = "mtg.plan_city"
+	MtgProgress         Step = "mtg.progress"
+	MtgEvaluate         Step = "mtg.evaluate"
+)
