@@ -1,0 +1,155 @@
+package huishang
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxDepth bounds how deep objects and arrays may be nested. A dossier needs eight levels.
+const maxDepth = 64
+
+// reader reads one JSON document and keeps the place of everything in it. Its first fault ends the reading: what follows a
+// slip in the syntax cannot be told apart from it.
+type reader struct {
+	data  string
+	next  int // byte offset of what comes next
+	depth int
+	fault *Fault
+	mark  position // place of the byte at offset at
+	at    int
+}
+
+// readTree reads a whole document. The fault is nil when it is well-formed.
+func readTree(data string) (node, *Fault) {
+	r := &reader{data: data, mark: position{1, 1}}
+	r.space()
+	tree := r.value()
+	r.space()
+	if r.next < len(r.data) {
+		r.fail("文件到这里应当结束，后面多出了" + r.ahead() + "，请删去。")
+	}
+	return tree, r.fault
+}
+
+func (r *reader) value() node {
+	r.space()
+	n := node{position: r.here()}
+	switch c := r.peek(); {
+	case c == '{':
+		n.kind, n.members = objectNode, r.object()
+	case c == '[':
+		n.kind, n.items = arrayNode, r.array()
+	case c == '"':
+		n.kind, n.text = stringNode, r.text()
+	case c == '-' || '0' <= c && c <= '9':
+		n.kind, n.text = numberNode, r.number()
+	default:
+		n.kind, n.truth = r.word()
+	}
+	return n
+}
+
+func (r *reader) object() (members []member) {
+	r.enter()
+	defer r.leave()
+	if r.take('}') {
+		return nil
+	}
+	for r.fault == nil {
+		r.space()
+		m := member{position: r.here()}
+		if r.peek() != '"' {
+			r.expected("字段名（用英文双引号括起来）")
+			return nil
+		}
+		m.key = r.text()
+		if !r.take(':') {
+			r.expected("英文冒号“:”")
+			return nil
+		}
+		m.value = r.value()
+		members = append(members, m)
+		if !r.another('}') {
+			break
+		}
+	}
+	return members
+}
+
+func (r *reader) array() (items []node) {
+	r.enter()
+	defer r.leave()
+	if r.take(']') {
+		return nil
+	}
+	for r.fault == nil {
+		items = append(items, r.value())
+		if !r.another(']') {
+			break
+		}
+	}
+	return items
+}
+
+// another takes the comma before a further element, or the closing bracket.
+func (r *reader) another(closing byte) bool {
+	switch {
+	case r.fault != nil || r.take(closing):
+		return false
+	case !r.take(','):
+		r.expected("英文逗号“,”或“" + string(closing) + "”")
+		return false
+	}
+	r.space()
+	if r.peek() == closing {
+		r.fail("“" + string(closing) + "”前面多了一个逗号，请删去这个逗号。")
+		return false
+	}
+	return true
+}
+
+func (r *reader) enter() {
+	r.next++
+	if r.depth++; r.depth > maxDepth {
+		r.fail("括号嵌套过深，这不是会商卷宗。")
+	}
+}
+
+func (r *reader) leave() { r.depth-- }
+
+// take skips white space and, if c stands there, c as well.
+func (r *reader) take(c byte) bool {
+	r.space()
+	if r.peek() != c {
+		return false
+	}
+	r.next++
+	return true
+}
+
+func (r *reader) space() {
+	for r.next < len(r.data) && strings.IndexByte(" \t\r\n", r.data[r.next]) >= 0 {
+		r.next++
+	}
+}
+
+// peek gives the next byte, 0 at the end.
+func (r *reader) peek() byte {
+	if r.next >= len(r.data) {
+		return 0
+	}
+	return r.data[r.next]
+}
+
+// here is the place of what comes next. It only ever moves forward, so that a document is counted once.
+func (r *reader) here() position {
+	for r.at < r.next {
+		letter, size := utf8.DecodeRuneInString(r.data[r.at:])
+		r.at += size
+		r.mark.column++
+		if letter == '\n' {
+			r.mark = position{r.mark.line + 1, 1}
+		}
+	}
+	return r.mark
+}
