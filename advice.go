@@ -42,13 +42,20 @@ func numberAdvice(n node, unit string) string {
 	if unit != "" {
 		counted = "（单位：" + unit + "）"
 	}
+	told := fmt.Sprintf("应为数字%s，现为%s。", counted, n.describe())
 	if n.kind != stringNode {
-		return fmt.Sprintf("应为数字%s，现为%s。", counted, n.describe())
+		return told
 	}
-	if figure := regexp.MustCompile(`^-?\d+(\.\d+)?`).FindString(strings.NewReplacer(",", "", "，", "", " ", "").Replace(n.text)); figure != "" {
-		return fmt.Sprintf("应为数字%s，现为%s。请去掉引号、千分位逗号和单位，如 %s。", counted, n.describe(), clip(figure))
+	text := strings.NewReplacer(",", "", "，", "", " ", "").Replace(n.text)
+	figure := regexp.MustCompile(`^-?\d+(\.\d+)?`).FindString(text)
+	switch rest := strings.TrimPrefix(text, figure); {
+	case figure == "":
+		return told + "没有数据请写 null。"
+	case rest != "" && rest != unit:
+		return told + "请只写数字，不加引号和单位，数值按规定的单位换算。"
+	default:
+		return told + "请去掉引号、千分位逗号和单位，写成 " + clip(figure) + "。"
 	}
-	return fmt.Sprintf("应为数字%s，现为%s。没有数据请写 null。", counted, n.describe())
 }
 
 // unknownKey says that a key is unknown and names the one that was probably meant.

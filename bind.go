@@ -7,12 +7,25 @@ import (
 	"strconv"
 )
 
+// What bounds the work a hostile file can cause. No dossier comes near any of them.
+const (
+	maxSize   = 8 << 20 // bytes
+	maxItems  = 10_000  // in one list
+	maxFaults = 500
+)
+
 // binder moves a JSON tree into the types of this package and gathers every fault on the way.
 type binder struct {
 	faults Faults
 }
 
 func (b *binder) fault(at place, where position, message string) {
+	switch {
+	case len(b.faults) > maxFaults:
+		return
+	case len(b.faults) == maxFaults:
+		message = fmt.Sprintf("错误太多，只列出前%d处，请先改正这些。", maxFaults)
+	}
 	b.faults = append(b.faults, Fault{at.path, at.where, where.line, where.column, message})
 }
 
@@ -77,6 +90,10 @@ func (b *binder) list(at place, n node, v reflect.Value, field Field) {
 		b.wrongKind(at, n, "列表，写在方括号 [ ] 里")
 		return
 	}
+	if len(n.items) > maxItems {
+		b.fault(at, n.position, fmt.Sprintf("列表有%d项，最多%d项，请核对。", len(n.items), maxItems))
+		return
+	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
 	for i, item := range n.items {
 		if item.kind == nullNode {
@@ -97,7 +114,7 @@ func (b *binder) text(at place, n node, v reflect.Value) {
 
 func (b *binder) flag(at place, n node, v reflect.Value) {
 	if n.kind != boolNode {
-		b.wrongKind(at, n, "true（是）或 false（否），不加引号")
+		b.wrongKind(at, n, " true（是）或 false（否），不加引号")
 		return
 	}
 	v.SetBool(n.truth)

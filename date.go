@@ -83,7 +83,8 @@ func (d Date) After(other Date) bool { return d.Compare(other) > 0 }
 
 // DaysUntil counts the days from d to other, negative when other is earlier.
 func (d Date) DaysUntil(other Date) int {
-	return int(other.midnight().Sub(d.midnight()) / (24 * time.Hour))
+	const secondsADay = 24 * 60 * 60 // every day of UTC has as many
+	return int((other.midnight().Unix() - d.midnight().Unix()) / secondsADay)
 }
 
 // String writes 2006-01-02, or nothing when d is no date.

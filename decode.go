@@ -30,15 +30,11 @@ func Decode(data []byte) (*Dossier, error) {
 // readText takes bytes for text, or says what they are instead.
 func readText(data []byte) (string, *Fault) {
 	text := strings.TrimPrefix(string(data), "\uFEFF")
+	if message := notJSON(text); message != "" {
+		return "", &Fault{Line: 1, Column: 1, Message: message}
+	}
 	at := invalidAt(text)
-	switch {
-	case strings.TrimSpace(text) == "":
-		return "", &Fault{Line: 1, Column: 1, Message: "文件是空的，请检查是否选错了文件。"}
-	case strings.HasPrefix(text, "PK\x03\x04"):
-		return "", &Fault{Line: 1, Column: 1, Message: "这是 Word、Excel 文件或压缩包，不是 JSON 格式的卷宗，请重新选择。"}
-	case strings.HasPrefix(text, "\xFF\xFE") || strings.HasPrefix(text, "\xFE\xFF"):
-		return "", &Fault{Line: 1, Column: 1, Message: "文件编码是 UTF-16，请另存为 UTF-8 编码后再试。"}
-	case at < 0:
+	if at < 0 {
 		return text, nil
 	}
 	r := reader{data: text, next: at, mark: position{1, 1}}
@@ -48,6 +44,21 @@ func readText(data []byte) (string, *Fault) {
 	}
 	r.fail(message)
 	return "", r.fault
+}
+
+// notJSON says what a file is that can be told at a glance to be no dossier.
+func notJSON(text string) string {
+	switch {
+	case len(text) > maxSize:
+		return "文件超过 8 MB，这不是会商卷宗，请检查是否选错了文件。"
+	case strings.TrimSpace(text) == "":
+		return "文件是空的，请检查是否选错了文件。"
+	case strings.HasPrefix(text, "PK\x03\x04"):
+		return "这是 Word、Excel 文件或压缩包，不是 JSON 格式的卷宗，请重新选择。"
+	case strings.HasPrefix(text, "\xFF\xFE") || strings.HasPrefix(text, "\xFE\xFF"):
+		return "文件编码是 UTF-16，请另存为 UTF-8 编码后再试。"
+	}
+	return ""
 }
 
 // invalidAt is the offset of the first byte that is not UTF-8, or -1.

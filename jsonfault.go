@@ -21,12 +21,16 @@ func (r *reader) expected(what string) {
 	switch {
 	case rest == "":
 		r.fail("文件在这里中断，还缺少" + what + "，可能没有保存完整，请重新导出或补全。")
-	case strings.ContainsRune("，：；｛｝［］【】“”‘’＂", letter):
+	case strings.ContainsRune("“”‘’＂", letter):
+		r.fail("这里用了中文引号，请改用英文双引号。")
+	case strings.ContainsRune("，：；｛｝［］【】、", letter):
 		r.fail("这里用了中文标点“" + string(letter) + "”，应为" + what + "，请改用英文标点。")
 	case letter == '\'':
 		r.fail("这里用了单引号，请改用英文双引号。")
 	case strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*") || letter == '#':
 		r.fail("这里写了注释，JSON 文件不能有注释，请删去。")
+	case letter == '"' && strings.Contains(what, "逗号"):
+		r.fail("这里漏了英文逗号“,”，请在" + r.ahead() + "前面补上。")
 	default:
 		r.fail("这里应为" + what + "，现为" + r.ahead() + "。")
 	}

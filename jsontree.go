@@ -1,6 +1,9 @@
 package huishang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // node is a JSON value with its place in the file.
 type node struct {
@@ -37,7 +40,7 @@ const (
 func (n node) describe() string {
 	switch n.kind {
 	case boolNode:
-		return fmt.Sprint(n.truth)
+		return fmt.Sprintf(" %t", n.truth)
 	case numberNode:
 		return "数字 " + clip(n.text)
 	case stringNode:
@@ -53,12 +56,12 @@ func (n node) describe() string {
 	return "空值 null"
 }
 
-// clip shortens what a message quotes.
+// clip shortens what a message quotes and keeps it on one line.
 func clip(text string) string {
 	const most = 40
-	letters := []rune(text)
+	letters := []rune(strings.Join(strings.Fields(text), " "))
 	if len(letters) <= most {
-		return text
+		return string(letters)
 	}
 	return string(letters[:most]) + "……"
 }

@@ -10,12 +10,11 @@ type Letters struct {
 
 // Letter is what every official letter has.
 type Letter struct {
-	From        string   `json:"from" zh:"发文机关" required:"always"`
-	To          string   `json:"to" zh:"主送机关" required:"always"`
-	Date        Date     `json:"date" zh:"日期" required:"always"`
-	DocNo       string   `json:"doc_no" zh:"发文字号" required:"always" help:"如 唐政函〔2026〕58号"`
-	Title       string   `json:"title" zh:"标题" required:"always"`
-	Attachments []string `json:"attachments" zh:"附件"`
+	From  string `json:"from" zh:"发文机关" required:"always"`
+	To    string `json:"to" zh:"主送机关" required:"always"`
+	Date  Date   `json:"date" zh:"日期" required:"always"`
+	DocNo string `json:"doc_no" zh:"发文字号" required:"always" help:"如 唐政函〔2026〕58号"`
+	Title string `json:"title" zh:"标题" required:"always"`
 	Edition
 }
 
@@ -25,6 +24,7 @@ type RequestLetter struct {
 	Reasons        string   `json:"reasons" zh:"商请理由" required:"always"`
 	ProposedThemes []string `json:"proposed_themes" zh:"拟合作主题" required:"always"`
 	Contact        Contact  `json:"contact" zh:"联系人" required:"always"`
+	Attachments    []string `json:"attachments" zh:"附件" required:"always"`
 	presence
 }
 
@@ -36,6 +36,7 @@ type CityLetter struct {
 	ProposedDate Date            `json:"proposed_date" zh:"建议时间" required:"会议行文"`
 	Place        string          `json:"place" zh:"建议地点" required:"会议行文"`
 	Attendees    []Person        `json:"attendees" zh:"参会建议" required:"会议行文"`
+	Attachments  []string        `json:"attachments" zh:"附件"`
 	presence
 }
 

@@ -36,11 +36,14 @@ func gapsAt(at place, object reflect.Value, names []string) []Gap {
 	}
 	here := at.field(field.JSON, field.Name)
 	value := reflect.Indirect(object.FieldByIndex(field.path))
+	if len(names) > 1 && element(field.Type).Kind() == reflect.Struct {
+		if !value.IsValid() {
+			value = reflect.Zero(element(field.Type))
+		}
+		return gapsAt(here, value, names[1:])
+	}
 	if !value.IsValid() || blank(value) && !field.in(object) {
 		return []Gap{{here.path, here.where, field}}
-	}
-	if len(names) > 1 && kindOf(value.Type()) != nil {
-		return gapsAt(here, value, names[1:])
 	}
 	return gapsUnder(here, value)
 }
