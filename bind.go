@@ -7,13 +7,6 @@ import (
 	"strconv"
 )
 
-// What bounds the work a hostile file can cause. No dossier comes near any of them.
-const (
-	maxSize   = 8 << 20 // bytes
-	maxItems  = 10_000  // in one list
-	maxFaults = 500
-)
-
 // binder moves a JSON tree into the types of this package and gathers every fault on the way.
 type binder struct {
 	faults Faults

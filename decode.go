@@ -6,6 +6,14 @@ import (
 	"unicode/utf8"
 )
 
+// What bounds the work a hostile file can cause. No dossier comes near any of them.
+const (
+	maxSize   = 8 << 20 // bytes
+	maxItems  = 10_000  // in one list
+	maxDepth  = 64      // of brackets
+	maxFaults = 500     // told
+)
+
 // Decode reads a dossier from JSON in UTF-8, with or without a byte order mark. It is strict: an unknown key, a key written
 // twice, a value of the wrong kind or a date that does not exist is a fault. Values outside an enumeration are no fault.
 // The error is [Faults] and holds all of them at once; only a slip in the JSON syntax hides what follows it.

@@ -5,9 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth bounds how deep objects and arrays may be nested. A dossier needs eight levels.
-const maxDepth = 64
-
 // reader reads one JSON document and keeps the place of everything in it. Its first fault ends the reading: what follows a
 // slip in the syntax cannot be told apart from it.
 type reader struct {
