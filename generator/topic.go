@@ -1,0 +1,116 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"huishang"
+)
+
+// A topic is a topic of the proposal with the theme of the protocol it belongs to (article 17) and the needs it answers
+// (article 8).
+type topic struct {
+	huishang.Topic
+	ThemeName string          `zh:"主题名称"`
+	Needs     []huishang.Need `zh:"需求"`
+	Aims      []target        `zh:"目标"`
+	Brief     string          `zh:"目标概述"`
+	Deadline  huishang.Date   `zh:"完成时限"`
+}
+
+func topics(d *huishang.Dossier) []topic {
+	if d.Proposal == nil {
+		return nil
+	}
+	out := make([]topic, len(d.Proposal.Topics))
+	for i, t := range d.Proposal.Topics {
+		out[i] = topic{
+			Topic: t, ThemeName: themeName(d, t.ThemeID), Needs: needsOf(d, t.NeedRefs),
+			Aims: targets(t.Targets), Brief: brief(t.Targets), Deadline: lastDeadline(t.Targets),
+		}
+	}
+	return out
+}
+
+func themeName(d *huishang.Dossier, id string) string {
+	if d.Protocol == nil {
+		return ""
+	}
+	i := slices.IndexFunc(d.Protocol.Themes, func(t huishang.Theme) bool { return t.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return d.Protocol.Themes[i].Name
+}
+
+func needsOf(d *huishang.Dossier, ids []string) []huishang.Need {
+	if d.Needs == nil {
+		return nil
+	}
+	var out []huishang.Need
+	for _, n := range d.Needs.Items {
+		if slices.Contains(ids, n.ID) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// decided are the topics the city government has decided upon (article 13).
+func decided(list []topic) []topic {
+	var out []topic
+	for _, t := range list {
+		if t.GovDecided.Decided {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// themesOf writes “A”“B”: the themes the topics belong to, in the protocol's order.
+func themesOf(d *huishang.Dossier) string {
+	if d.Protocol == nil || d.Proposal == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, th := range d.Protocol.Themes {
+		if slices.ContainsFunc(d.Proposal.Topics, func(t huishang.Topic) bool { return t.ThemeID == th.ID }) {
+			b.WriteString("“" + th.Name + "”")
+		}
+	}
+	return b.String()
+}
+
+// categories writes 科技创新思路1项、重大科技项目2项, in the order of articles 7 to 10.
+func categories(d *huishang.Dossier) string {
+	if d.Proposal == nil {
+		return ""
+	}
+	var parts []string
+	for _, c := range []huishang.Category{huishang.CategoryThinking, huishang.CategoryMajorWork, huishang.CategoryMajorProject, huishang.CategoryMechanism} {
+		n := 0
+		for _, t := range d.Proposal.Topics {
+			if t.Category == c {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d项", c, n))
+		}
+	}
+	return strings.Join(parts, "、")
+}
+
+// total adds figures up; a missing one counts nothing.
+func total[T any](list []T, figure func(T) huishang.Decimal) decimal.Decimal {
+	var sum decimal.Decimal
+	for _, v := range list {
+		if d, known := figure(v).Value(); known {
+			sum = sum.Add(d)
+		}
+	}
+	return sum
+}
