@@ -1,0 +1,155 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"strings"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// ErrNotWord is the cause of every refusal of a file that is no Word document.
+var ErrNotWord = errors.New("不是有效的Word文件")
+
+// An entry is one member of the zip, unpacked and checked.
+type entry struct {
+	file *zip.File
+	data []byte
+}
+
+// An archive is the zip of a document, every member read to its end once.
+type archive struct {
+	entries []entry
+	byName  map[string]int
+}
+
+var oleMagic = []byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}
+
+// openArchive reads the zip under limits. A header that lies about sizes or
+// checksums, a bomb, an encrypted or doubled member are refused.
+func openArchive(b []byte, limits Limits) (*archive, error) {
+	if bytes.HasPrefix(b, oleMagic) {
+		return nil, fmt.Errorf("%w：文件已加密，或是旧版.doc格式；请取消密码，或另存为.docx后再用", ErrNotWord)
+	}
+	zr, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, fmt.Errorf("%w：打不开压缩包（%s）；请用Word或WPS另存为.docx后再用", ErrNotWord, zipFault(err))
+	}
+	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
+	if len(zr.File) > limits.Entries {
+		return nil, fmt.Errorf("%w：压缩包里有%d个文件，超过上限%d", ErrNotWord, len(zr.File), limits.Entries)
+	}
+	a := &archive{byName: make(map[string]int, len(zr.File))}
+	total := 0
+	for _, f := range zr.File {
+		if err := a.read(f, limits, &total); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+func (a *archive) read(f *zip.File, limits Limits, total *int) error {
+	if f.Flags&1 != 0 {
+		return fmt.Errorf("%w：压缩包已加密，请取消密码", ErrNotWord)
+	}
+	if _, twice := a.byName[f.Name]; twice {
+		return fmt.Errorf("%w：压缩包里有两个同名文件“%s”", ErrNotWord, f.Name)
+	}
+	room := min(limits.Part, limits.Total-*total)
+	if f.UncompressedSize64 > uint64(room) || f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/max(f.CompressedSize64, 1) > uint64(limits.Ratio) {
+		return fmt.Errorf("%w：“%s”解开后过大或压缩比异常，疑似压缩炸弹", ErrNotWord, f.Name)
+	}
+	data, err := unpack(f, room)
+	if err != nil {
+		return fmt.Errorf("%w：“%s”已损坏（%s）；请用Word或WPS打开后另存一份", ErrNotWord, f.Name, zipFault(err))
+	}
+	*total += len(data)
+	a.byName[f.Name] = len(a.entries)
+	a.entries = append(a.entries, entry{f, data})
+	return nil
+}
+
+func unpack(f *zip.File, room int) ([]byte, error) {
+	rc, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer rc.Close()
+	data := make([]byte, f.UncompressedSize64)
+	if _, err := io.ReadFull(rc, data); err != nil {
+		return nil, err
+	}
+	if n, err := rc.Read(make([]byte, 1)); n > 0 || err != io.EOF {
+		return nil, zip.ErrFormat
+	}
+	return data, nil
+}
+
+func zipFault(err error) string {
+	switch {
+	case errors.Is(err, zip.ErrChecksum):
+		return "校验和不符"
+	case errors.Is(err, zip.ErrAlgorithm):
+		return "压缩方法不受支持"
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+		return "内容不完整"
+	}
+	return "格式不对"
+}
+
+func (a *archive) get(name string) ([]byte, bool) {
+	i, ok := a.byName[strings.TrimPrefix(name, "/")]
+	if !ok {
+		return nil, false
+	}
+	return a.entries[i].data, true
+}
+
+// A packer writes the members of a document into a zip, in one buffer.
+type packer struct {
+	zw   *zip.Writer
+	comp *flate.Writer
+	buf  bytes.Buffer
+}
+
+// raw copies a member as it was packed.
+func (p *packer) raw(f *zip.File) error {
+	h := f.FileHeader
+	w, err := p.zw.CreateRaw(&h)
+	if err != nil {
+		return err
+	}
+	r, err := f.OpenRaw()
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, r)
+	return err
+}
+
+// pack deflates one member. The date is fixed, so that the same work gives the
+// same bytes.
+func (p *packer) pack(name string, data []byte) error {
+	p.buf.Reset()
+	p.comp.Reset(&p.buf)
+	if _, err := p.comp.Write(data); err != nil {
+		return err
+	}
+	if err := p.comp.Close(); err != nil {
+		return err
+	}
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(data),
+		CompressedSize64: uint64(p.buf.Len()), UncompressedSize64: uint64(len(data)),
+		ModifiedDate: 0x21} // 1980-01-01
+	w, err := p.zw.CreateRaw(h)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(p.buf.Bytes())
+	return err
+}

@@ -1,0 +1,202 @@
+// Package docx is a Word template engine: a template is compiled once and
+// rendered many times. The bytes outside its tags are never rewritten.
+//
+// The tag language is that of package tags. The engine knows nothing of what
+// the documents are about.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/klauspost/compress/flate"
+
+	"huishang/generator/tags"
+)
+
+// A Template is a compiled document. It is immutable and may be rendered by
+// any number of goroutines at once.
+type Template struct {
+	archive *archive
+	parts   []*part // those that are filled, in the order of the archive
+	main    string
+	maxID   int // the largest drawing id of all parts
+	limits  Limits
+	level   int
+	packers sync.Pool
+}
+
+// A part is one member of the document that is filled.
+type part struct {
+	name string
+	role role
+	prog *program
+	tags []*occurrence
+	size int // bytes of the source
+}
+
+type options struct {
+	delims tags.Delims
+	limits Limits
+	level  int
+}
+
+// An Option changes how a template is compiled.
+type Option func(*options)
+
+// Delimiters sets the marks that open and close a tag.
+func Delimiters(open, close string) Option {
+	return func(o *options) { o.delims = tags.Delims{Open: open, Close: close} }
+}
+
+// WithLimits bounds what the template may cost.
+func WithLimits(l Limits) Option { return func(o *options) { o.limits = l } }
+
+// Level sets the deflate level of filled parts, 1 to 9; the default is 6.
+func Level(n int) Option { return func(o *options) { o.level = n } }
+
+// Compile reads a .docx, .docm, .dotx or .dotm. The error is tags.Faults with
+// everything that is wrong with the template, or wraps ErrNotWord when the file
+// is none.
+func Compile(b []byte, opts ...Option) (*Template, error) {
+	o := &options{delims: tags.DefaultDelims, level: 6}
+	for _, f := range opts {
+		f(o)
+	}
+	o.limits = o.limits.orDefault()
+	a, err := openArchive(b, o.limits)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := a.get("[Content_Types].xml"); !ok {
+		return nil, fmt.Errorf("%w：缺少[Content_Types].xml", ErrNotWord)
+	}
+	roles, main := a.templated()
+	if main == "" {
+		return nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
+	}
+	t := &Template{archive: a, main: main, limits: o.limits, level: o.level}
+	t.packers.New = func() any {
+		w, _ := flate.NewWriter(nil, o.level)
+		return &packer{comp: w}
+	}
+	return t, t.compileParts(roles, o)
+}
+
+func (t *Template) compileParts(roles map[string]role, o *options) error {
+	var faults tags.Faults
+	for i := range t.archive.entries {
+		e := &t.archive.entries[i]
+		role, ok := roles[e.file.Name]
+		if !ok {
+			continue
+		}
+		p, fs, err := compilePart(e, role, o)
+		if err != nil {
+			return fmt.Errorf("%w：%s：%w", ErrNotWord, e.file.Name, err)
+		}
+		faults = append(faults, fs...)
+		if p != nil {
+			t.parts = append(t.parts, p)
+			t.maxID = max(t.maxID, largestID(p.prog))
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
+}
+
+func compilePart(e *entry, role role, o *options) (*part, tags.Faults, error) {
+	tree, err := parseXML(e.data)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := newPartCompiler(e.file.Name, tree, o)
+	c.properties = role == roleProperties
+	c.rels = role == roleRels
+	prog := c.compile()
+	if len(c.faults) > 0 {
+		return nil, c.found(), nil
+	}
+	return &part{name: e.file.Name, role: role, prog: prog, tags: c.tags, size: len(e.data)}, nil, nil
+}
+
+// A RenderOption changes one rendering.
+type RenderOption func(*renderer)
+
+// Missing says what stands where a value is missing; the default is tags.Blank.
+func Missing(p tags.Policy) RenderOption { return func(r *renderer) { r.missing = p } }
+
+// Render fills the template and returns the document. The error is tags.Faults
+// with all that was wrong; then there is no document.
+func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error) {
+	r := &renderer{tpl: t, scope: tags.NewScope(data), nextID: t.maxID}
+	for _, f := range opts {
+		f(r)
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			if _, ok := p.(tooLarge); !ok {
+				panic(p)
+			}
+			doc, err = nil, fmt.Errorf("填出的文件超过上限%d MiB，请减少数据", t.limits.Output>>20)
+		}
+	}()
+	filled := r.fillParts()
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	return t.pack(filled)
+}
+
+// RenderTo fills the template into w; nothing is written when it fails.
+func (t *Template) RenderTo(w io.Writer, data any, opts ...RenderOption) error {
+	doc, err := t.Render(data, opts...)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(doc)
+	return err
+}
+
+// fillParts fills every part that has something to fill.
+func (r *renderer) fillParts() map[string][]byte {
+	filled := make(map[string][]byte, len(r.tpl.parts))
+	for _, p := range r.tpl.parts {
+		if len(p.tags) == 0 && !p.prog.special() {
+			continue
+		}
+		filled[p.name] = r.fill(p, make([]byte, 0, p.size+p.size/2+4096))
+	}
+	return filled
+}
+
+// pack writes the document: members in the order of the template, those that
+// were not filled copied as they were packed.
+func (t *Template) pack(filled map[string][]byte) ([]byte, error) {
+	p := t.packers.Get().(*packer)
+	defer t.packers.Put(p)
+	var out bytes.Buffer
+	p.zw = zip.NewWriter(&out)
+	for i := range t.archive.entries {
+		e := &t.archive.entries[i]
+		data, changed := filled[e.file.Name]
+		var err error
+		if changed && !bytes.Equal(data, e.data) {
+			err = p.pack(e.file.Name, data)
+		} else {
+			err = p.raw(e.file)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %w", e.file.Name, err)
+		}
+	}
+	if err := p.zw.Close(); err != nil {
+		return nil, fmt.Errorf("write document: %w", err)
+	}
+	return out.Bytes(), nil
+}

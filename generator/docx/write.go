@@ -1,0 +1,158 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"huishang/generator/tags"
+)
+
+// writeText writes a value for the place its tag stood in.
+func (r *renderer) writeText(o *op, s string) {
+	if bad := tags.BadRune(strings.ReplaceAll(s, "\f", "")); bad >= 0 {
+		r.faultAt(o.tag, fmt.Sprintf("的值里有Word不能保存的控制字符（U+%04X），请在数据里删去", bad), false)
+		return
+	}
+	switch o.ctx {
+	case inText:
+		r.writeRun(o, s)
+	case inField:
+		r.out = appendEscaped(r.out, fieldEscape.Replace(s))
+	case inAttr:
+		r.out = appendAttr(r.out, s)
+	case inURL:
+		r.out = appendAttr(r.out, escapeURL(s))
+	case inDrawing, inMath:
+		r.out = appendEscaped(r.out, strings.NewReplacer("\r\n", " ", "\n", " ", "\f", " ").Replace(s))
+	default:
+		r.out = appendEscaped(r.out, strings.ReplaceAll(s, "\f", "\n"))
+	}
+}
+
+// fieldEscape protects what a field code would read as its own syntax.
+var fieldEscape = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", " ", "\n", " ", "\f", " ")
+
+// writeRun writes text into w:t. A line break becomes w:br, a tab w:tab, a form
+// feed a page break; an empty line opens a paragraph with the same properties,
+// where the run stands directly in one.
+func (r *renderer) writeRun(o *op, s string) {
+	from := 0
+	w := r.part.prog.t.w
+	inside := func(what string) {
+		r.out = append(r.out, "</"+w+"t>"+what+"<"+w+`t xml:space="preserve">`...)
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c != '<' && c != '>' && c != '&' {
+			continue
+		}
+		r.out = append(r.out, s[from:i]...)
+		from = i + 1
+		switch c {
+		case '<':
+			r.out = append(r.out, "&lt;"...)
+		case '>':
+			r.out = append(r.out, "&gt;"...)
+		case '&':
+			r.out = append(r.out, "&amp;"...)
+		case '\t':
+			inside("<" + w + "tab/>")
+		case '\f':
+			inside("<" + w + `br ` + w + `type="page"/>`)
+		case '\n':
+			if n := emptyLines(s[i:]); n > 0 && r.newParagraph(o) {
+				i += n
+				from = i + 1
+				continue
+			}
+			inside("<" + w + "br/>")
+		}
+	}
+	r.out = append(r.out, s[from:]...)
+}
+
+// emptyLines is how many bytes of further line breaks follow the first one.
+func emptyLines(s string) int {
+	n := 0
+	for i := 1; i < len(s) && (s[i] == '\n' || s[i] == '\r'); i++ {
+		if s[i] == '\n' {
+			n = i
+		}
+	}
+	return n
+}
+
+// newParagraph ends the paragraph inside a value and begins one like it.
+func (r *renderer) newParagraph(o *op) bool {
+	if o.bytes == nil {
+		return false
+	}
+	r.out = append(r.out, o.bytes...)
+	return true
+}
+
+// writeMark writes 〔待填：…〕 highlighted, in a run of its own.
+func (r *renderer) writeMark(o *op) {
+	mark := tags.Placeholder(o.tag.tag.Name)
+	if o.ctx != inText || o.rest == nil {
+		r.writeText(o, mark)
+		return
+	}
+	w := r.part.prog.t.w
+	rPr := string(o.rest)
+	highlight := "<" + w + "highlight " + w + `val="yellow"/>`
+	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r><"+w+"rPr>"+rPr+highlight+"</"+w+"rPr><"+w+"t>"...)
+	r.out = appendEscaped(r.out, mark)
+	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r>"...)
+	if rPr != "" {
+		r.out = append(r.out, "<"+w+"rPr>"+rPr+"</"+w+"rPr>"...)
+	}
+	r.out = append(r.out, "<"+w+`t xml:space="preserve">`...)
+}
+
+// appendEscaped writes text content.
+func appendEscaped(out []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var e string
+		switch s[i] {
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '&':
+			e = "&amp;"
+		case '\r':
+			e = ""
+		default:
+			continue
+		}
+		out = append(out, s[from:i]...)
+		out = append(out, e...)
+		from = i + 1
+	}
+	return append(out, s[from:]...)
+}
+
+// appendAttr writes an attribute value.
+func appendAttr(out []byte, s string) []byte {
+	return append(out, attrEscape.Replace(s)...)
+}
+
+var attrEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "", "\n", " ", "\t", " ", "\f", " ")
+
+// escapeURL percent-encodes what may not stand in a relationship's target.
+func escapeURL(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c > ' ' && c < utf8.RuneSelf && !strings.ContainsRune(`"<>\^{|}`+"`", rune(c)):
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
