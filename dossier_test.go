@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"huishang/testdata/need"
 )
 
 func fixtures(t *testing.T) map[string][]byte {
 	t.Helper()
 	folders := []string{"testdata/dossiers/[0-9]*.json"}
-	if extra := os.Getenv("HUISHANG_EXTRA_CASES"); extra != "" {
+	if extra := os.Getenv(need.ExtraCases); extra != "" {
 		folders = append(folders, filepath.Join(extra, "cases", "[0-9]*.json"))
 	}
 	found := map[string][]byte{}
