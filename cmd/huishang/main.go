@@ -1,0 +1,49 @@
+// Command huishang fills the documents of 厅市会商 from a dossier. One file holds one subcommand.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands are the subcommands in the order of the help. Each is a struct in a file of its own with a method
+// Run(terminal) error; its fields are its flags and arguments.
+type commands struct {
+	Version versionCommand `cmd:"" help:"显示版本。"`
+}
+
+// terminal is where a subcommand writes: results to out, everything else to err.
+type terminal struct {
+	out, err io.Writer
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], terminal{os.Stdout, os.Stderr}))
+}
+
+// run carries out one command line and gives the exit status.
+func run(args []string, t terminal) int {
+	parser := newParser(t)
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(t.err, "命令行写法不对：%s\n运行 huishang --help 查看用法。\n", inChinese(err))
+		return statusUnusable
+	}
+	return report(ctx.Run(t), t)
+}
+
+func newParser(t terminal) *kong.Kong {
+	return kong.Must(&commands{},
+		kong.Name("huishang"),
+		kong.Description("厅市会商：一份卷宗，生成全部正式文件。"),
+		kong.Writers(t.out, t.err),
+		kong.Help(printHelp),
+		kong.PostBuild(func(k *kong.Kong) error {
+			k.Model.HelpFlag.Help = "显示帮助。"
+			return nil
+		}),
+	)
+}
