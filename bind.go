@@ -60,6 +60,9 @@ func (b *binder) object(at place, n node, v reflect.Value) {
 	given := v.Addr().Interface().(recorder).given()
 	seen := map[string]position{}
 	for _, m := range n.members {
+		if len(b.faults) > maxFaults {
+			return
+		}
 		field, known := k.lookup(m.key)
 		if !known || m.key != field.JSON {
 			b.fault(place{at.path + "/" + escapePointer(m.key), at.where}, m.position, unknownKey(m.key, k))

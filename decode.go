@@ -11,6 +11,7 @@ const (
 	maxSize   = 8 << 20 // bytes
 	maxItems  = 10_000  // in one list
 	maxDepth  = 64      // of brackets
+	maxValues = 200_000 // altogether
 	maxFaults = 500     // told
 )
 

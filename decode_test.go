@@ -44,6 +44,9 @@ var faulty = []struct{ name, in string }{
 	{"a line break in a text", "{\"note\": \"唐\n山\"}"},
 	{"two documents", "{}\n{}"},
 	{"nested too deep", `{"plans": ` + strings.Repeat("[", 5000)},
+	{"more values than any dossier", `{"plans": [` + strings.Repeat("0,", 300_000) + `0]}`},
+	{"a list longer than any", `{"plans": [` + strings.Repeat("0,", 20_000) + `0]}`},
+	{"more faults than anybody reads", `{"plans": [` + strings.Repeat("0,", 600) + `0]}`},
 	{"a list", `[]`},
 	{"a text", `"唐山"`},
 	{"a misspelt key", `{"proposal": {"tittle": "标题"}}`},
@@ -100,6 +103,10 @@ func TestFaultsAreToldInChinese(t *testing.T) {
 			continue
 		}
 		fmt.Fprintf(&got, "-- %s --\n", c.name)
+		if dropped := len(faults) - 3; len(faults) > maxFaults {
+			fmt.Fprintf(&got, "... %d more\n", dropped)
+			faults = faults[dropped:]
+		}
 		for _, fault := range faults {
 			fmt.Fprintf(&got, "%s\n    %s\n", fault, fault.Path)
 		}

@@ -11,6 +11,7 @@ type reader struct {
 	data  string
 	next  int // byte offset of what comes next
 	depth int
+	count int // of values so far
 	fault *Fault
 	mark  position // place of the byte at offset at
 	at    int
@@ -31,6 +32,10 @@ func readTree(data string) (node, *Fault) {
 func (r *reader) value() node {
 	r.space()
 	n := node{position: r.here()}
+	if r.count++; r.count > maxValues {
+		r.fail("文件内容过多，这不是会商卷宗，请检查是否选错了文件。")
+		return n
+	}
 	switch c := r.peek(); {
 	case c == '{':
 		n.kind, n.members = objectNode, r.object()
