@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"strings"
 
@@ -17,12 +16,14 @@ var ErrNotWord = errors.New("不是有效的Word文件")
 
 // An entry is one member of the zip, unpacked and checked.
 type entry struct {
-	file *zip.File
-	data []byte
+	file   *zip.File
+	data   []byte
+	packed []byte // as it stands in the zip
 }
 
 // An archive is the zip of a document, every member read to its end once.
 type archive struct {
+	source  []byte
 	entries []entry
 	byName  map[string]int
 }
@@ -43,7 +44,7 @@ func openArchive(b []byte, limits Limits) (*archive, error) {
 	if len(zr.File) > limits.Entries {
 		return nil, fmt.Errorf("%w：压缩包里有%d个文件，超过上限%d", ErrNotWord, len(zr.File), limits.Entries)
 	}
-	a := &archive{byName: make(map[string]int, len(zr.File))}
+	a := &archive{source: b, byName: make(map[string]int, len(zr.File))}
 	total := 0
 	for _, f := range zr.File {
 		if err := a.read(f, limits, &total); err != nil {
@@ -68,9 +69,13 @@ func (a *archive) read(f *zip.File, limits Limits, total *int) error {
 	if err != nil {
 		return fmt.Errorf("%w：“%s”已损坏（%s）；请用Word或WPS打开后另存一份", ErrNotWord, f.Name, zipFault(err))
 	}
+	at, err := f.DataOffset()
+	if err != nil || uint64(at)+f.CompressedSize64 > uint64(len(a.source)) {
+		return fmt.Errorf("%w：“%s”已损坏（位置不对）；请用Word或WPS打开后另存一份", ErrNotWord, f.Name)
+	}
 	*total += len(data)
 	a.byName[f.Name] = len(a.entries)
-	a.entries = append(a.entries, entry{f, data})
+	a.entries = append(a.entries, entry{f, data, a.source[at : uint64(at)+f.CompressedSize64]})
 	return nil
 }
 
@@ -108,48 +113,4 @@ func (a *archive) get(name string) ([]byte, bool) {
 		return nil, false
 	}
 	return a.entries[i].data, true
-}
-
-// A packer writes the members of a document into a zip, in one buffer.
-type packer struct {
-	zw   *zip.Writer
-	comp *flate.Writer
-	buf  bytes.Buffer
-}
-
-// raw copies a member as it was packed.
-func (p *packer) raw(f *zip.File) error {
-	h := f.FileHeader
-	w, err := p.zw.CreateRaw(&h)
-	if err != nil {
-		return err
-	}
-	r, err := f.OpenRaw()
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, r)
-	return err
-}
-
-// pack deflates one member. The date is fixed, so that the same work gives the
-// same bytes.
-func (p *packer) pack(name string, data []byte) error {
-	p.buf.Reset()
-	p.comp.Reset(&p.buf)
-	if _, err := p.comp.Write(data); err != nil {
-		return err
-	}
-	if err := p.comp.Close(); err != nil {
-		return err
-	}
-	h := &zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(data),
-		CompressedSize64: uint64(p.buf.Len()), UncompressedSize64: uint64(len(data)),
-		ModifiedDate: 0x21} // 1980-01-01
-	w, err := p.zw.CreateRaw(h)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(p.buf.Bytes())
-	return err
 }

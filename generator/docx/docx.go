@@ -6,13 +6,9 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"io"
 	"sync"
-
-	"github.com/klauspost/compress/flate"
 
 	"huishang/generator/tags"
 )
@@ -26,7 +22,9 @@ type Template struct {
 	maxID   int // the largest drawing id of all parts
 	limits  Limits
 	level   int
-	packers sync.Pool
+	presses sync.Pool
+
+	packedSize int // bytes of the template's own zip
 }
 
 // A part is one member of the document that is filled.
@@ -78,11 +76,8 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 	if main == "" {
 		return nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
 	}
-	t := &Template{archive: a, main: main, limits: o.limits, level: o.level}
-	t.packers.New = func() any {
-		w, _ := flate.NewWriter(nil, o.level)
-		return &packer{comp: w}
-	}
+	t := &Template{archive: a, main: main, limits: o.limits, level: o.level, packedSize: len(b)}
+	t.presses.New = func() any { return newPress(o.level) }
 	return t, t.compileParts(roles, o)
 }
 
@@ -146,11 +141,17 @@ func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error
 			doc, err = nil, fmt.Errorf("填出的文件超过上限%d MiB，请减少数据", t.limits.Output>>20)
 		}
 	}()
-	filled := r.fillParts()
+	r.press = t.presses.Get().(*press)
+	r.press.used = 0
+	defer t.presses.Put(r.press)
+	filled, err := r.fillParts()
+	if err != nil {
+		return nil, err
+	}
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	return t.pack(filled)
+	return t.zipMembers(filled, nil)
 }
 
 // RenderTo fills the template into w; nothing is written when it fails.
@@ -164,39 +165,16 @@ func (t *Template) RenderTo(w io.Writer, data any, opts ...RenderOption) error {
 }
 
 // fillParts fills every part that has something to fill.
-func (r *renderer) fillParts() map[string][]byte {
-	filled := make(map[string][]byte, len(r.tpl.parts))
+func (r *renderer) fillParts() (map[string]packed, error) {
+	filled := make(map[string]packed, len(r.tpl.parts))
 	for _, p := range r.tpl.parts {
 		if len(p.tags) == 0 && !p.prog.special() {
 			continue
 		}
-		filled[p.name] = r.fill(p, make([]byte, 0, p.size+p.size/2+4096))
-	}
-	return filled
-}
-
-// pack writes the document: members in the order of the template, those that
-// were not filled copied as they were packed.
-func (t *Template) pack(filled map[string][]byte) ([]byte, error) {
-	p := t.packers.Get().(*packer)
-	defer t.packers.Put(p)
-	var out bytes.Buffer
-	p.zw = zip.NewWriter(&out)
-	for i := range t.archive.entries {
-		e := &t.archive.entries[i]
-		data, changed := filled[e.file.Name]
 		var err error
-		if changed && !bytes.Equal(data, e.data) {
-			err = p.pack(e.file.Name, data)
-		} else {
-			err = p.raw(e.file)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", e.file.Name, err)
+		if filled[p.name], err = r.fill(p); err != nil {
+			return nil, fmt.Errorf("deflate %s: %w", p.name, err)
 		}
 	}
-	if err := p.zw.Close(); err != nil {
-		return nil, fmt.Errorf("write document: %w", err)
-	}
-	return out.Bytes(), nil
+	return filled, nil
 }

@@ -15,13 +15,15 @@ type renderer struct {
 	faults  tags.Faults
 	extra   additions // parts, relationships and the like that values bring
 	nextID  int       // the next free drawing id of the whole document
+	press   *press
 	partState
 }
 
 // partState is what belongs to the part being filled.
 type partState struct {
 	part    *part
-	out     []byte
+	out     []byte // written and not yet deflated
+	stream  stream
 	pending []pendingValue
 	once    []bool
 	tables  []int // where the open tables that may lose all rows begin
@@ -38,14 +40,37 @@ type pendingValue struct {
 // maxFaults bounds the list of one rendering; more of the same help nobody.
 const maxFaults = 200
 
-// fill runs the program of one part and returns its bytes.
-func (r *renderer) fill(p *part, buf []byte) []byte {
-	r.partState = partState{part: p, out: buf,
+// fill runs the program of one part and packs what it wrote.
+func (r *renderer) fill(p *part) (packed, error) {
+	r.partState = partState{part: p, out: r.press.raw[:0],
+		stream:  stream{press: r.press, buf: r.press.begin()},
 		pending: make([]pendingValue, p.prog.values),
 		once:    make([]bool, p.prog.once),
 		merges:  make([]mergeState, p.prog.merges)}
 	r.run(p.prog.ops)
-	return r.out
+	r.press.raw = r.out[:0]
+	if err := r.stream.write(r.out); err != nil {
+		return packed{}, err
+	}
+	return r.stream.close()
+}
+
+// flush deflates what has gathered, unless an open table may still lose it all.
+func (r *renderer) flush() {
+	for i, from := range r.tables {
+		if from >= 0 && !holdsTag(r.out[from:], "<"+r.part.prog.t.w+"tr") {
+			return
+		}
+		r.tables[i] = -1
+	}
+	n := len(r.out) - keepTail
+	if err := r.stream.write(r.out[:n]); err != nil {
+		panic(fmt.Sprintf("deflate into memory: %v", err))
+	}
+	r.out = append(r.out[:0], r.out[n:]...)
+	if r.stream.size > uint64(r.tpl.limits.Output) {
+		panic(tooLarge{})
+	}
 }
 
 func (r *renderer) run(ops []op) {
@@ -81,14 +106,13 @@ func (r *renderer) step(o *op) {
 	default:
 		r.special(o)
 	}
-	if len(r.out) > r.tpl.limits.Output {
-		r.tooLarge(o)
+	if len(r.out) > flushAt {
+		r.flush()
 	}
 }
 
+// tooLarge unwinds a rendering that passed the limit of its output.
 type tooLarge struct{}
-
-func (r *renderer) tooLarge(*op) { panic(tooLarge{}) }
 
 // repeat runs a block's body once per element.
 func (r *renderer) repeat(o *op) {
@@ -97,7 +121,6 @@ func (r *renderer) repeat(o *op) {
 	if err != nil {
 		r.faultAt(b.open, err.Error(), false)
 	}
-	before := len(r.out)
 	times := 0
 	each := func(push bool, value any, i, n int) {
 		if times++; times > 1 {
@@ -123,7 +146,7 @@ func (r *renderer) repeat(o *op) {
 		_, isBool := v.(bool)
 		each(!isBool, v, 0, 0)
 	}
-	if times == 0 && len(r.out) == before {
+	if times == 0 {
 		r.out = append(r.out, b.none...)
 	}
 }
@@ -266,7 +289,7 @@ func (r *renderer) keepShape(o *op) {
 	case opTableEnd:
 		from := r.tables[len(r.tables)-1]
 		r.tables = r.tables[:len(r.tables)-1]
-		if !holdsTag(r.out[from:], "<"+w+"tr") {
+		if from >= 0 && !holdsTag(r.out[from:], "<"+w+"tr") {
 			r.out = r.out[:from]
 		}
 	}
