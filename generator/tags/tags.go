@@ -61,3 +61,19 @@ func (t *Tag) Paths() []string {
 func (t *Tag) NeedsLoop() bool {
 	return t.expr != nil && (t.expr.position != "" || t.expr.counts)
 }
+
+// Filters lists the filters with their arguments, as written.
+func (t *Tag) Filters() []string {
+	var out []string
+	for _, f := range t.filters {
+		if f.arg != "" {
+			out = append(out, f.name+":"+f.arg)
+			continue
+		}
+		out = append(out, f.name)
+	}
+	return out
+}
+
+// MarshalText writes the kind by its Chinese name.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
