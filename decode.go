@@ -1,6 +1,7 @@
 package huishang
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -19,11 +20,11 @@ const (
 // twice, a value of the wrong kind or a date that does not exist is a fault. Values outside an enumeration are no fault.
 // The error is [Faults] and holds all of them at once; only a slip in the JSON syntax hides what follows it.
 func Decode(data []byte) (*Dossier, error) {
-	text, fault := readText(data)
+	text, fault := readText(data, "会商卷宗", maxSize)
 	if fault != nil {
 		return nil, Faults{*fault}
 	}
-	tree, fault := readTree(text)
+	tree, fault := readTree(text, "会商卷宗", maxValues)
 	if fault != nil {
 		return nil, Faults{*fault}
 	}
@@ -37,9 +38,12 @@ func Decode(data []byte) (*Dossier, error) {
 }
 
 // readText takes bytes for text, or says what they are instead.
-func readText(data []byte) (string, *Fault) {
+func readText(data []byte, what string, most int) (string, *Fault) {
 	text := strings.TrimPrefix(string(data), "\uFEFF")
-	if message := notJSON(text); message != "" {
+	if len(text) > most {
+		return "", &Fault{Line: 1, Column: 1, Message: fmt.Sprintf("文件超过 %d MB，这不是%s，请检查是否选错了文件。", most>>20, what)}
+	}
+	if message := notJSON(text, what); message != "" {
 		return "", &Fault{Line: 1, Column: 1, Message: message}
 	}
 	at := invalidAt(text)
@@ -56,14 +60,12 @@ func readText(data []byte) (string, *Fault) {
 }
 
 // notJSON says what a file is that can be told at a glance to be no dossier.
-func notJSON(text string) string {
+func notJSON(text, what string) string {
 	switch {
-	case len(text) > maxSize:
-		return "文件超过 8 MB，这不是会商卷宗，请检查是否选错了文件。"
 	case strings.TrimSpace(text) == "":
 		return "文件是空的，请检查是否选错了文件。"
 	case strings.HasPrefix(text, "PK\x03\x04"):
-		return "这是 Word、Excel 文件或压缩包，不是 JSON 格式的卷宗，请重新选择。"
+		return "这是 Word、Excel 文件或压缩包，不是 JSON 格式的" + strings.TrimPrefix(what, "会商") + "，请重新选择。"
 	case strings.HasPrefix(text, "\xFF\xFE") || strings.HasPrefix(text, "\xFE\xFF"):
 		return "文件编码是 UTF-16，请另存为 UTF-8 编码后再试。"
 	}

@@ -9,7 +9,9 @@ import (
 // slip in the syntax cannot be told apart from it.
 type reader struct {
 	data  string
-	next  int // byte offset of what comes next
+	what  string // the file should be, for messages
+	most  int    // values altogether
+	next  int    // byte offset of what comes next
 	depth int
 	count int // of values so far
 	fault *Fault
@@ -17,9 +19,9 @@ type reader struct {
 	at    int
 }
 
-// readTree reads a whole document. The fault is nil when it is well-formed.
-func readTree(data string) (node, *Fault) {
-	r := &reader{data: data, mark: position{1, 1}}
+// readTree reads a whole document of at most so many values. The fault is nil when it is well-formed.
+func readTree(data, what string, most int) (node, *Fault) {
+	r := &reader{data: data, what: what, most: most, mark: position{1, 1}}
 	r.space()
 	tree := r.value()
 	r.space()
@@ -32,8 +34,8 @@ func readTree(data string) (node, *Fault) {
 func (r *reader) value() node {
 	r.space()
 	n := node{position: r.here()}
-	if r.count++; r.count > maxValues {
-		r.fail("文件内容过多，这不是会商卷宗，请检查是否选错了文件。")
+	if r.count++; r.count > r.most {
+		r.fail("文件内容过多，这不是" + r.what + "，请检查是否选错了文件。")
 		return n
 	}
 	switch c := r.peek(); {
@@ -113,7 +115,7 @@ func (r *reader) another(closing byte) bool {
 func (r *reader) enter() {
 	r.next++
 	if r.depth++; r.depth > maxDepth {
-		r.fail("括号嵌套过深，这不是会商卷宗。")
+		r.fail("括号嵌套过深，这不是" + r.what + "。")
 	}
 }
 
