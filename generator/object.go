@@ -25,6 +25,9 @@ func wrap(v any) any {
 		}
 		return list
 	}
+	if r.Kind() == reflect.String {
+		return r.String()
+	}
 	if d, ok := v.(huishang.Decimal); ok {
 		figure, known := d.Value()
 		if !known {
@@ -54,21 +57,32 @@ func (o object) Names() []string {
 	return names
 }
 
-// lookup reads a field of a dictionary type or of a view.
+// lookup reads a field of a dictionary type or of a view. The fields of a view come before those of what it embeds.
 func lookup(v any, name string) (any, bool) {
 	if inDictionary(reflect.TypeOf(v)) {
 		return huishang.Get(v, name)
 	}
-	r := reflect.Indirect(reflect.ValueOf(v))
-	for i := range r.NumField() {
-		f, inner := r.Type().Field(i), r.Field(i)
-		switch {
-		case f.Anonymous && !nilPointer(inner):
-			if found, ok := lookup(inner.Interface(), name); ok {
-				return found, true
-			}
-		case f.Tag.Get("zh") == name:
-			return inner.Interface(), !absent(inner)
+	return lookupIn(reflect.Indirect(reflect.ValueOf(v)), name)
+}
+
+func lookupIn(view reflect.Value, name string) (any, bool) {
+	for i := range view.NumField() {
+		if view.Type().Field(i).Tag.Get("zh") == name {
+			field := view.Field(i)
+			return field.Interface(), !absent(field)
+		}
+	}
+	for i := range view.NumField() {
+		f, inner := view.Type().Field(i), view.Field(i)
+		if !f.Anonymous || nilPointer(inner) {
+			continue
+		}
+		read := lookupIn
+		if inDictionary(f.Type) {
+			read = func(v reflect.Value, name string) (any, bool) { return huishang.Get(v.Interface(), name) }
+		}
+		if found, ok := read(inner, name); ok {
+			return found, true
 		}
 	}
 	return nil, false

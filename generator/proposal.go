@@ -28,7 +28,7 @@ type budget struct {
 func proposalOf(b base) any {
 	v := proposalView{
 		base: b, Topics: topics(b.Dossier), Statistics: publishedRD(b.City.Statistics), Budget: newestBudget(b.City.Fiscal),
-		Themes: themesOf(b.Dossier), Categories: categories(b.Dossier), Attachments: []string{"议题汇总表"},
+		Themes: quoted(topicThemes(b.Dossier)), Categories: categories(b.Dossier), Attachments: []string{"议题汇总表"},
 	}
 	v.Decided = decided(v.Topics)
 	v.Fund = total(v.Topics, func(t topic) huishang.Decimal { return t.Fund.Special })
@@ -49,6 +49,17 @@ func publishedRD(list []huishang.Statistics) []huishang.Statistics {
 	return out
 }
 
+// before keeps the budgets a letter of that day can know: those of earlier years.
+func before(list []huishang.Fiscal, day huishang.Date) []huishang.Fiscal {
+	var out []huishang.Fiscal
+	for _, f := range list {
+		if f.Year < day.Year() {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 func newestBudget(list []huishang.Fiscal) *budget {
 	if len(list) == 0 {
 		return nil
@@ -61,8 +72,8 @@ func newestBudget(list []huishang.Fiscal) *budget {
 }
 
 // growth is the increase in percent, missing when there is nothing to compare with.
-func growth(before, now huishang.Decimal) huishang.Decimal {
-	from, known := before.Value()
+func growth(earlier, now huishang.Decimal) huishang.Decimal {
+	from, known := earlier.Value()
 	to, alsoKnown := now.Value()
 	if !known || !alsoKnown || !from.IsPositive() {
 		return huishang.Decimal{}

@@ -8,19 +8,27 @@ type base struct {
 	Stage huishang.ProtocolStatus `zh:"阶段"`
 	Round int                     `zh:"轮次"`
 	Today huishang.Date           `zh:"今天"`
+	First bool                    `zh:"是否首次会商"`
+	Lines []string                `zh:"标题行"`
+
+	corrections []Correction
 }
 
-// protocolStage is the stage the protocol itself says.
-func protocolStage(d *huishang.Dossier) huishang.ProtocolStatus {
-	if d.Protocol == nil || d.Protocol.Status == "" {
-		return huishang.ProtocolDraft
+// A procedure is the log that tells how far a document has come.
+type procedure int
+
+const (
+	none       procedure = iota
+	founding             // the protocol's (article 16)
+	consulting           // the agreement's (article 19)
+)
+
+// stage is what the protocol says of itself; for an agreement the log tells it: for signing once the city agreed, approved
+// once the 厅长办公会 met, a draft before.
+func (p procedure) stage(d *huishang.Dossier) huishang.ProtocolStatus {
+	if p == founding && d.Protocol != nil {
+		return d.Protocol.Status
 	}
-	return d.Protocol.Status
-}
-
-// agreementStage is told by the log: signed, or held for signing once the city agreed; approved once the 厅长办公会 met;
-// a draft before (article 19).
-func agreementStage(d *huishang.Dossier) huishang.ProtocolStatus {
 	stage := huishang.ProtocolDraft
 	for _, e := range d.Procedure.Meeting {
 		switch e.Step {
@@ -35,8 +43,12 @@ func agreementStage(d *huishang.Dossier) huishang.ProtocolStatus {
 	return stage
 }
 
-// rounds counts how often the city's leaders sent a document back, and one for the first time (articles 16, 2 and 19, 2).
-func rounds(log []huishang.Event, objection huishang.Step) int {
+// round counts how often the city's leaders sent the document back, and one for the first time (articles 16, 2 and 19, 2).
+func (p procedure) round(d *huishang.Dossier) int {
+	log, objection := d.Procedure.Meeting, huishang.MtgCityObjection
+	if p == founding {
+		log, objection = d.Procedure.Establishment, huishang.EstCityObjection
+	}
 	n := 1
 	for _, e := range log {
 		if e.Step == objection {

@@ -19,6 +19,7 @@ type topic struct {
 	Aims      []target        `zh:"目标"`
 	Brief     string          `zh:"目标概述"`
 	Deadline  huishang.Date   `zh:"完成时限"`
+	MinutesNo string          `zh:"纪要文号"`
 }
 
 func topics(d *huishang.Dossier) []topic {
@@ -29,21 +30,10 @@ func topics(d *huishang.Dossier) []topic {
 	for i, t := range d.Proposal.Topics {
 		out[i] = topic{
 			Topic: t, ThemeName: themeName(d, t.ThemeID), Needs: needsOf(d, t.NeedRefs),
-			Aims: targets(t.Targets), Brief: brief(t.Targets), Deadline: lastDeadline(t.Targets),
+			Aims: targets(t.Targets), Brief: brief(t.Targets), Deadline: lastDeadline(t.Targets), MinutesNo: minutesNo(t.GovDecided.MinutesNo),
 		}
 	}
 	return out
-}
-
-func themeName(d *huishang.Dossier, id string) string {
-	if d.Protocol == nil {
-		return ""
-	}
-	i := slices.IndexFunc(d.Protocol.Themes, func(t huishang.Theme) bool { return t.ID == id })
-	if i < 0 {
-		return ""
-	}
-	return d.Protocol.Themes[i].Name
 }
 
 func needsOf(d *huishang.Dossier, ids []string) []huishang.Need {
@@ -59,6 +49,14 @@ func needsOf(d *huishang.Dossier, ids []string) []huishang.Need {
 	return out
 }
 
+// minutesNo ends the number of minutes in 号, as it is written in full: 〔2026〕31号.
+func minutesNo(no string) string {
+	if no == "" || strings.HasSuffix(no, "号") {
+		return no
+	}
+	return no + "号"
+}
+
 // decided are the topics the city government has decided upon (article 13).
 func decided(list []topic) []topic {
 	var out []topic
@@ -68,20 +66,6 @@ func decided(list []topic) []topic {
 		}
 	}
 	return out
-}
-
-// themesOf writes “A”“B”: the themes the topics belong to, in the protocol's order.
-func themesOf(d *huishang.Dossier) string {
-	if d.Protocol == nil || d.Proposal == nil {
-		return ""
-	}
-	var b strings.Builder
-	for _, th := range d.Protocol.Themes {
-		if slices.ContainsFunc(d.Proposal.Topics, func(t huishang.Topic) bool { return t.ThemeID == th.ID }) {
-			b.WriteString("“" + th.Name + "”")
-		}
-	}
-	return b.String()
 }
 
 // categories writes 科技创新思路1项、重大科技项目2项, in the order of articles 7 to 10.
