@@ -1,0 +1,99 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// readFile reads a file the command line names; what says what it is to the reader.
+func readFile(what, name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		return nil, unusable{fmt.Errorf("%s %s 是文件夹，请给出文件。", what, name)}
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, unusable{fmt.Errorf("%s %s 打不开：%s。", what, name, cause(err))}
+	}
+	return data, nil
+}
+
+// differ refuses an output that is one of the inputs.
+func differ(out string, inputs ...string) error {
+	written, err := os.Stat(out)
+	if err != nil {
+		return nil // it is not there yet, or writing it will say why
+	}
+	for _, name := range inputs {
+		if read, err := os.Stat(name); err == nil && os.SameFile(written, read) {
+			return unusable{fmt.Errorf("输出文件 %s 就是输入文件，会把它盖掉，请换一个名字。", out)}
+		}
+	}
+	return nil
+}
+
+// writeFile puts a whole file in place at once: under a passing name in the same folder, then renamed. When anything goes
+// wrong, what stood there before still stands there, and nothing else is left.
+func writeFile(name string, data []byte) error {
+	if err := replaceFile(name, data); err != nil {
+		return unusable{fmt.Errorf("文件 %s 写不了：%s。", name, cause(err))}
+	}
+	return nil
+}
+
+func replaceFile(name string, data []byte) error {
+	if followed, err := filepath.EvalSymlinks(name); err == nil {
+		name = followed
+	}
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return errIrregular
+		}
+		mode = info.Mode().Perm()
+	}
+	passing, err := os.CreateTemp(filepath.Dir(name), ".huishang-*")
+	if err != nil {
+		return err
+	}
+	_, err = passing.Write(data)
+	if err = errors.Join(err, passing.Chmod(mode), passing.Sync(), passing.Close()); err == nil {
+		err = os.Rename(passing.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(passing.Name()))
+	}
+	return nil
+}
+
+// errIrregular is a folder or a device where a file should be written.
+var errIrregular = errors.New("not a regular file")
+
+// causes give the Chinese for what the system says about a file.
+var causes = []struct {
+	err error
+	zh  string
+}{
+	{errIrregular, "它是文件夹或设备，请给出文件名"},
+	{fs.ErrNotExist, "没有这个文件或文件夹"},
+	{fs.ErrPermission, "没有权限"},
+	{syscall.ENOSPC, "磁盘已满"},
+	{syscall.EROFS, "磁盘是只读的"},
+	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
+	{syscall.EISDIR, "它是文件夹，请给出文件名"},
+	{syscall.ENAMETOOLONG, "名字太长"},
+}
+
+// cause says in Chinese why a file could not be read or written.
+func cause(err error) string {
+	for _, c := range causes {
+		if errors.Is(err, c.err) {
+			return c.zh
+		}
+	}
+	return err.Error()
+}
