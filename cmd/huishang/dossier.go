@@ -1,0 +1,42 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"huishang"
+)
+
+// readDossier reads a dossier file. One that is no JSON at all is unusable; slips in its fields are faults.
+func readDossier(name string) (*huishang.Dossier, error) {
+	data, err := readFile("卷宗", name)
+	if err != nil {
+		return nil, err
+	}
+	dossier, err := huishang.Decode(data)
+	if err == nil {
+		return dossier, nil
+	}
+	err = fmt.Errorf("卷宗 %s 有错误：\n%w", name, err)
+	var faults huishang.Faults
+	if errors.As(err, &faults) && len(faults) == 1 && faults[0].Path == "" {
+		return nil, unusable{err}
+	}
+	return nil, err
+}
+
+// shanghai is the time the offices keep. It has had no summer time since 1991.
+var shanghai = time.FixedZone("北京时间", 8*60*60)
+
+// dayOr reads a day, or gives today's when none is written.
+func dayOr(written string) (huishang.Date, error) {
+	if written == "" {
+		return huishang.DateOf(time.Now().In(shanghai)), nil
+	}
+	day, err := huishang.ParseDate(written)
+	if err != nil {
+		return day, unusable{fmt.Errorf("选项 --today 的值不对：%s，应写成 2026-06-12。", written)}
+	}
+	return day, nil
+}

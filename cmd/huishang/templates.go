@@ -1,0 +1,34 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"huishang/generator"
+	"huishang/generator/docx"
+	"huishang/templates"
+)
+
+// templatesFlag lays the templates of a folder over those of the program.
+type templatesFlag struct {
+	Templates string `placeholder:"文件夹" help:"本单位的模板，同名的取代程序自带的。"`
+}
+
+// load compiles all templates. A folder or a file that cannot be read is unusable; slips in the tags are faults.
+func (f templatesFlag) load() (*generator.Templates, error) {
+	files, err := templates.Open(f.Templates)
+	if err != nil {
+		return nil, unusable{err}
+	}
+	set, err := generator.Load(files)
+	if err == nil {
+		return set, nil
+	}
+	err = fmt.Errorf("模板有错误，改正后再试：\n%w", err)
+	var unreadable *fs.PathError
+	if errors.Is(err, docx.ErrNotWord) || errors.As(err, &unreadable) {
+		return nil, unusable{err}
+	}
+	return nil, err
+}
