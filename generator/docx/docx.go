@@ -6,6 +6,7 @@
 package docx
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"sync"
@@ -33,7 +34,6 @@ type part struct {
 	role role
 	prog *program
 	tags []*occurrence
-	size int // bytes of the source
 }
 
 type options struct {
@@ -81,23 +81,22 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 	return t, t.compileParts(roles, o)
 }
 
+// compileParts compiles the parts in the order of the archive. A part is
+// compiled with its relationships, whose targets may hold tags too.
 func (t *Template) compileParts(roles map[string]role, o *options) error {
 	var faults tags.Faults
 	for i := range t.archive.entries {
 		e := &t.archive.entries[i]
 		role, ok := roles[e.file.Name]
-		if !ok {
+		if !ok || role == roleRels {
 			continue
 		}
-		p, fs, err := compilePart(e, role, o)
+		parts, fs, err := t.compilePart(e, role, o)
 		if err != nil {
-			return fmt.Errorf("%w：%s：%w", ErrNotWord, e.file.Name, err)
+			return err
 		}
 		faults = append(faults, fs...)
-		if p != nil {
-			t.parts = append(t.parts, p)
-			t.maxID = max(t.maxID, largestID(p.prog))
-		}
+		t.parts = append(t.parts, parts...)
 	}
 	if len(faults) > 0 {
 		return faults
@@ -105,19 +104,61 @@ func (t *Template) compileParts(roles map[string]role, o *options) error {
 	return nil
 }
 
-func compilePart(e *entry, role role, o *options) (*part, tags.Faults, error) {
-	tree, err := parseXML(e.data)
+func (t *Template) compilePart(e *entry, role role, o *options) ([]*part, tags.Faults, error) {
+	c, err := newCompiler(e.file.Name, e.data, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	c := newPartCompiler(e.file.Name, tree, o)
 	c.properties = role == roleProperties
-	c.rels = role == roleRels
-	prog := c.compile()
-	if len(c.faults) > 0 {
-		return nil, c.found(), nil
+	rels, err := t.compileRels(e.file.Name, o)
+	if err != nil {
+		return nil, nil, err
 	}
-	return &part{name: e.file.Name, role: role, prog: prog, tags: c.tags, size: len(e.data)}, nil, nil
+	if rels != nil {
+		c.targets = rels.links()
+	}
+	list := []*part{{name: e.file.Name, role: role, prog: c.compile(), tags: c.tags}}
+	faults := c.found()
+	t.maxID = max(t.maxID, c.largestID())
+	if rels != nil {
+		rels.dropLinks(c.targets)
+		list = append(list, &part{name: rels.name, role: roleRels, prog: rels.finish(), tags: rels.tags})
+		faults = append(faults, rels.found()...)
+	}
+	return list, faults, nil
+}
+
+// compileRels reads the relationships of a part when their targets hold tags.
+func (t *Template) compileRels(part string, o *options) (*partCompiler, error) {
+	name := relsOf(part)
+	data, ok := t.archive.get(name)
+	if !ok || !mayHoldTags(data, o.delims.Open) {
+		return nil, nil
+	}
+	c, err := newCompiler(name, data, o)
+	if err != nil {
+		return nil, err
+	}
+	c.rels = true
+	c.scan()
+	if len(c.tags)+len(c.faults) == 0 {
+		return nil, nil
+	}
+	return c, nil
+}
+
+func newCompiler(name string, data []byte, o *options) (*partCompiler, error) {
+	tree, err := parseXML(data)
+	if err != nil {
+		return nil, fmt.Errorf("%w：%s：%w", ErrNotWord, name, err)
+	}
+	return newPartCompiler(name, tree, o), nil
+}
+
+// mayHoldTags is a quick look for anything like an opening mark, also one that
+// Word percent-encoded in an address.
+func mayHoldTags(src []byte, open string) bool {
+	return bytes.Contains(src, []byte(open)) || bytes.Contains(src, []byte("｛")) || bytes.Contains(src, []byte("%"))
 }
 
 // A RenderOption changes one rendering.
@@ -129,7 +170,7 @@ func Missing(p tags.Policy) RenderOption { return func(r *renderer) { r.missing 
 // Render fills the template and returns the document. The error is tags.Faults
 // with all that was wrong; then there is no document.
 func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error) {
-	r := &renderer{tpl: t, scope: tags.NewScope(data), nextID: t.maxID}
+	r := &renderer{tpl: t, scope: tags.NewScope(data), nextID: t.maxID, held: map[string][]byte{}}
 	for _, f := range opts {
 		f(r)
 	}
@@ -151,7 +192,11 @@ func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	return t.zipMembers(filled, nil)
+	added, err := r.apply(filled)
+	if err != nil {
+		return nil, err
+	}
+	return t.zipMembers(filled, added)
 }
 
 // RenderTo fills the template into w; nothing is written when it fails.
@@ -169,6 +214,10 @@ func (r *renderer) fillParts() (map[string]packed, error) {
 	filled := make(map[string]packed, len(r.tpl.parts))
 	for _, p := range r.tpl.parts {
 		if len(p.tags) == 0 && !p.prog.special() {
+			continue
+		}
+		if p.role == roleRels {
+			r.hold(p)
 			continue
 		}
 		var err error

@@ -151,13 +151,13 @@ func (c *partCompiler) innermost(at int) *block {
 }
 
 // largestID is the largest drawing id of a part.
-func largestID(p *program) int {
+func (c *partCompiler) largestID() int {
 	largest := 0
-	for i := range p.t.nodes {
-		if p.t.nodes[i].name != "wp:docPr" {
+	for i := range c.t.nodes {
+		if c.t.nodes[i].name != "wp:docPr" {
 			continue
 		}
-		if a, ok := p.t.attr(int32(i), "id"); ok {
+		if a, ok := c.t.attr(int32(i), "id"); ok {
 			if n, err := strconv.Atoi(string(a.value)); err == nil && n < 1<<30 {
 				largest = max(largest, n)
 			}

@@ -36,4 +36,3 @@ func (t *Template) Inspect() []Info {
 	}
 	return out
 }
-

@@ -1,10 +1,8 @@
 package docx
 
-type additions struct{}
 type mergeState struct{}
 
 func (c *partCompiler) placeColumns(b *block) bool { return false }
-func (c *partCompiler) markAttributes()            {}
 func (c *partCompiler) markMerges()                {}
 func (c *partCompiler) markColumns()               {}
 func (c *partCompiler) markInclude(o *occurrence, end int) {

@@ -24,10 +24,11 @@ type partCompiler struct {
 	contents   map[int32]extent
 	marks      []mark
 	faults     []placedFault
-	dropped    map[int32]bool // paragraphs that held only block tags
-	values     int            // value slots given out
-	once       int            // once slots given out
-	merges     int            // vertical merge slots given out
+	dropped    map[int32]bool   // paragraphs that held only block tags
+	values     int              // value slots given out
+	once       int              // once slots given out
+	merges     int              // vertical merge slots given out
+	targets    map[string]*link // relationships of this part whose targets hold tags
 }
 
 func newPartCompiler(name string, t *tree, o *options) *partCompiler {
@@ -35,10 +36,17 @@ func newPartCompiler(name string, t *tree, o *options) *partCompiler {
 		contents: map[int32]extent{}, dropped: map[int32]bool{}}
 }
 
-// compile finds the tags of the part and builds its program. The faults are
-// all that is wrong with it; then the program is of no use.
+// compile finds the tags of the part and builds its program, or nil when
+// something is wrong with it.
 func (c *partCompiler) compile() *program {
+	c.scan()
+	return c.finish()
+}
+
+// scan finds the tags and what their blocks repeat.
+func (c *partCompiler) scan() {
 	c.groups = c.t.groups(c.properties)
+	c.attributeGroups()
 	for i := range c.t.nodes {
 		if c.t.nodes[i].name == "w:fldChar" {
 			c.fieldChars = append(c.fieldChars, int32(i))
@@ -47,12 +55,17 @@ func (c *partCompiler) compile() *program {
 	c.findTags()
 	c.placeBlocks()
 	c.markControls()
-	c.markAttributes()
+	c.markFrames()
+}
+
+// finish builds the program.
+func (c *partCompiler) finish() *program {
 	if len(c.faults) > 0 {
 		slices.SortStableFunc(c.faults, func(a, b placedFault) int { return a.at - b.at })
 		return nil
 	}
 	c.markTags()
+	c.markLinks()
 	c.markBlocks()
 	c.markContainers()
 	c.markIdentifiers()
@@ -139,6 +152,9 @@ func (c *partCompiler) markTag(o *occurrence) {
 	case tags.Value:
 		c.markValue(o, end)
 	case tags.Image:
+		if o.ctx() == inAttr {
+			return // the whole picture is replaced
+		}
 		c.mark(o.start, end, op{kind: opImage, tag: o, node: first.node})
 	case tags.Include:
 		c.markInclude(o, end)

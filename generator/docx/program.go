@@ -13,7 +13,8 @@ const (
 	opOnce                // bytes of the source, the first time only
 	opDrawingID           // a fresh id from the second time on
 	opImage               // an image in place of a tag
-	opBlip                // an image in place of a picture
+	opFrame               // an image in place of a picture
+	opLink                // the id of a relationship with a filled target
 	opInclude             // another document's body
 	opApart               // an empty paragraph between two tables
 	opEndParagraph        // a paragraph, where a cell would end without one
@@ -41,6 +42,8 @@ type op struct {
 	slot     int
 	values   []*op // opHint: the values of the run
 	block    *block
+	link     *link
+	frame    *frame
 	body     []op
 }
 

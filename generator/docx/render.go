@@ -16,6 +16,7 @@ type renderer struct {
 	extra   additions // parts, relationships and the like that values bring
 	nextID  int       // the next free drawing id of the whole document
 	press   *press
+	held    map[string][]byte // small parts filled and not yet packed
 	partState
 }
 
@@ -53,6 +54,13 @@ func (r *renderer) fill(p *part) (packed, error) {
 		return packed{}, err
 	}
 	return r.stream.close()
+}
+
+// hold fills a small part and keeps it in memory, for what is added to it later.
+func (r *renderer) hold(p *part) {
+	r.partState = partState{part: p, pending: make([]pendingValue, p.prog.values), once: make([]bool, p.prog.once)}
+	r.run(p.prog.ops)
+	r.held[p.name] = r.out
 }
 
 // flush deflates what has gathered, unless an open table may still lose it all.
@@ -103,10 +111,16 @@ func (r *renderer) step(o *op) {
 		r.run(o.body)
 	case opApart, opEndParagraph, opEndTable, opTableBegin, opTableEnd:
 		r.keepShape(o)
+	case opImage:
+		r.image(o)
+	case opFrame:
+		r.frame(o)
+	case opLink:
+		r.writeLink(o.link)
 	default:
 		r.special(o)
 	}
-	if len(r.out) > flushAt {
+	if len(r.out) > flushAt && r.stream.press != nil {
 		r.flush()
 	}
 }
@@ -260,8 +274,10 @@ func (r *renderer) drawingID(o *op) {
 		r.out = append(r.out, r.part.prog.t.src[o.from:o.to]...)
 		return
 	}
-	r.out = fmt.Appendf(r.out, "%d", r.freshID())
+	r.drawingNumber()
 }
+
+func (r *renderer) drawingNumber() { r.out = fmt.Appendf(r.out, "%d", r.freshID()) }
 
 func (r *renderer) freshID() int {
 	r.nextID++
