@@ -51,11 +51,16 @@ func Fill(name string, d *huishang.Dossier, o Options) (Document, error) {
 	if err := k.fits(b); err != nil {
 		return Document{}, err
 	}
-	t, err := o.Templates.of(k)
+	return k.fill(b, o.Templates, tags.Refuse)
+}
+
+// fill renders the template of the kind.
+func (k Kind) fill(b base, set *Templates, missing tags.Policy) (Document, error) {
+	t, err := set.of(k)
 	if err != nil {
 		return Document{}, err
 	}
-	data, err := t.Render(object{k.view(b)}, docx.Missing(tags.Refuse))
+	data, err := t.Render(object{k.view(b)}, docx.Missing(missing))
 	if err != nil {
 		return Document{}, fmt.Errorf("%s：%w", k.Title, err)
 	}

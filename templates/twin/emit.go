@@ -33,7 +33,8 @@ func (e *emitter) blocks(blocks []Block) {
 }
 
 func (e *emitter) paragraph(p Paragraph) {
-	fmt.Fprintf(e, "<w:p><w:pPr><w:pStyle w:val=%q/></w:pPr>", e.style("paragraph", p.Style))
+	id := e.style("paragraph", p.Style)
+	fmt.Fprintf(e, "<w:p><w:pPr><w:pStyle w:val=%q/>%s</w:pPr>", id, e.styles.frame[id])
 	for _, r := range p.Runs {
 		e.run(r)
 	}

@@ -1,0 +1,32 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+
+	"huishang"
+	"huishang/generator/tags"
+)
+
+// Draft makes a document although values are missing in it: the policy says what stands in their place. The documents of the
+// dossier it rests on must be there all the same; else the error is *Unfit as with [Fill].
+func Draft(name string, d *huishang.Dossier, o Options, missing tags.Policy) (Document, error) {
+	if missing == tags.Refuse {
+		return Fill(name, d, o)
+	}
+	k, ok := KindOf(name)
+	if !ok {
+		return Document{}, fmt.Errorf("%w：%s", ErrKind, name)
+	}
+	b := newBase(k, d, o)
+	if err := k.rests(b); err != nil {
+		return Document{}, err
+	}
+	return k.fill(b, o.Templates, missing)
+}
+
+// rests reports what must be there even for a draft: the documents themselves, if not all their fields.
+func (k Kind) rests(b base) error {
+	k.whole, k.parts = nil, slices.Concat(k.whole, k.parts)
+	return k.fits(b)
+}
