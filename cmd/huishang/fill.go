@@ -8,19 +8,19 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"huishang"
 	"huishang/generator"
 	"huishang/generator/tags"
 )
 
 // fillCommand makes the documents of a dossier.
 type fillCommand struct {
-	Kind  string `arg:"" optional:"" placeholder:"文件" help:"要生成哪种文件，如 agreement 或 协议书；all 为全部。"`
-	List  bool   `help:"列出全部文件种类。"`
-	Data  string `placeholder:"文件" help:"卷宗（JSON）。"`
-	Out   string `placeholder:"位置" help:"写到哪个文件或文件夹；给文件夹时按惯例起名。"`
-	Today string `placeholder:"日期" help:"当作哪一天生成，如 2026-06-12。不写为今天。"`
-	Round int    `placeholder:"轮次" help:"第几轮稿。不写由卷宗的程序记录得出。"`
+	Kind    string `arg:"" optional:"" placeholder:"文件" help:"要生成哪种文件，如 agreement 或 协议书；all 为全部。"`
+	List    bool   `help:"列出全部文件种类。"`
+	Data    string `placeholder:"文件" help:"卷宗（JSON）。"`
+	Out     string `placeholder:"位置" help:"写到哪个文件或文件夹；给文件夹时按惯例起名。"`
+	Today   string `placeholder:"日期" help:"当作哪一天生成，如 2026-06-12。不写为今天。"`
+	Round   int    `placeholder:"轮次" help:"第几轮稿。不写由卷宗的程序记录得出。"`
+	Missing string `enum:"error,blank,keep,mark" default:"error" placeholder:"方式" help:"卷宗中没有的值：error 不生成，blank 留空，keep 保留标签，mark 标黄待填。"`
 	templatesFlag
 }
 
@@ -48,11 +48,17 @@ func (c fillCommand) Run(t terminal) error {
 		return err
 	}
 	options := generator.Options{Templates: set, Today: today, Round: c.Round}
-	if c.Kind == allKinds {
-		return fillAll(t, dossier, options, c.Out)
+	fill := func(kind string) (generator.Document, error) {
+		return generator.Draft(kind, dossier, options, tags.Policies[c.Missing])
 	}
-	return c.fillOne(t, dossier, options)
+	if c.Kind == allKinds {
+		return fillAll(t, fill, c.Out)
+	}
+	return c.fillOne(t, fill)
 }
+
+// fillFunc makes one kind of document from the dossier at hand.
+type fillFunc func(kind string) (generator.Document, error)
 
 // check refuses a command line that names too little or no known kind.
 func (c fillCommand) check() error {
@@ -72,8 +78,8 @@ func (c fillCommand) check() error {
 	return nil
 }
 
-func (c fillCommand) fillOne(t terminal, d *huishang.Dossier, o generator.Options) error {
-	document, err := generator.Fill(c.Kind, d, o)
+func (c fillCommand) fillOne(t terminal, fill fillFunc) error {
+	document, err := fill(c.Kind)
 	if err != nil {
 		return err
 	}

@@ -7,13 +7,12 @@ import (
 	"os"
 	"path/filepath"
 
-	"huishang"
 	"huishang/generator"
 )
 
 // fillAll makes every document the dossier is ready for. What is not ready is listed with the reason; only a fault in a
 // document, or a file that cannot be written, is an error.
-func fillAll(t terminal, d *huishang.Dossier, o generator.Options, folder string) error {
+func fillAll(t terminal, fill fillFunc, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return unusable{fmt.Errorf("文件夹 %s 建不了：%s。", folder, cause(err))}
 	}
@@ -21,7 +20,7 @@ func fillAll(t terminal, d *huishang.Dossier, o generator.Options, folder string
 	var unready, faults []error
 	for i, kind := range kinds {
 		progress(t.err, i+1, len(kinds), kind.Title)
-		name, err := fillInto(folder, kind, d, o)
+		name, err := fillInto(folder, kind, fill)
 		var unfit *generator.Unfit
 		switch {
 		case err == nil:
@@ -42,8 +41,8 @@ func fillAll(t terminal, d *huishang.Dossier, o generator.Options, folder string
 	return errors.Join(faults...)
 }
 
-func fillInto(folder string, kind generator.Kind, d *huishang.Dossier, o generator.Options) (string, error) {
-	document, err := generator.Fill(kind.Name, d, o)
+func fillInto(folder string, kind generator.Kind, fill fillFunc) (string, error) {
+	document, err := fill(kind.Name)
 	if err != nil {
 		return "", err
 	}
