@@ -19,14 +19,14 @@ const (
 
 // A block is a pair of tags and the raw bytes it repeats.
 type block struct {
-	open, end  *occurrence
-	level      level
-	from, to   int
-	none       []byte // written instead, when it repeats zero times
-	between    []byte // written between two repetitions
-	fromNode   int32  // rows and columns: the first and the last element repeated
-	toNode     int32
-	tableLevel bool
+	open, end *occurrence
+	level     level
+	from, to  int
+	none      []byte // written instead, when it repeats zero times
+	between   []byte // written between two repetitions
+	fromNode  int32  // rows and columns: the first and the last element repeated
+	toNode    int32
+	grid      *grid
 }
 
 // placeBlocks decides for every block what it repeats: the smallest container

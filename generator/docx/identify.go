@@ -104,7 +104,7 @@ func (c *partCompiler) splitPairs(spans []span) map[int32]bool {
 		if !ok {
 			continue
 		}
-		id, _ := c.t.attr(int32(i), "w:id")
+		id, _ := c.t.attr(int32(i), "id")
 		key := kind + string(id.value)
 		if pairs[key] == nil {
 			pairs[key] = &ends{-1, -1}

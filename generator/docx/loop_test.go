@@ -12,7 +12,7 @@ func TestInlineLoops(t *testing.T) {
 		{name: "empty", body: p("有{{#空}}{{名}}{{/}}无"), data: two, want: "有无"},
 		{name: "empty over runs", body: p("有{{#空}}", "{{名}}", "{{/}}无"), data: two, want: "有无"},
 		{name: "with a tab", body: p(`<w:r><w:t>{{#项}}</w:t><w:tab/><w:t>{{名}}{{/}}</w:t></w:r>`), data: two, want: "⇥甲⇥乙"},
-		{name: "within a link", body: p(`<w:hyperlink w:anchor="a">`+r("{{#项}}{{名}}")+r("{{/}}")+`</w:hyperlink>`), data: two, want: "甲乙"},
+		{name: "within a link", body: p(`<w:hyperlink w:anchor="a">` + r("{{#项}}{{名}}") + r("{{/}}") + `</w:hyperlink>`), data: two, want: "甲乙"},
 		{name: "twice in one paragraph", body: p("{{#项}}{{名}}{{/}}和{{#项}}{{数}}{{/}}"), data: two, want: "甲乙和12"},
 		{name: "nested", body: p("{{#a}}{{#b}}{{.}}{{/b}}，{{/a}}"), data: `{"a":[{"b":[1,2]},{"b":[]},{"b":[3]}]}`, want: "12，，3，"},
 		{name: "ends across runs", body: p("{{#a}}x{{#b}}", "y{{/b}}z", "{{/a}}"), data: `{"a":[1,2],"b":true}`, want: "xyzxyz"},
@@ -60,7 +60,7 @@ func TestRowLoops(t *testing.T) {
 		{name: "a cell of only a table without rows", body: tbl(row("左", tbl(row("{{#空}}", "{{/}}"))+p(""))), data: two, want: "[左|]"},
 		{name: "a table in a row", body: tbl(row("{{#a}}{{n}}", tbl(row("{{#b}}{{.}}", "{{/b}}"))+p("{{/a}}"))),
 			data: `{"a":[{"n":"一","b":[1,2]},{"n":"二","b":[3]}]}`, want: "[一|[1|][2|]/][二|[3|]/]"},
-		{name: "tables that would touch", body: tbl(row("一")) + p("{{#空}}") + p("中") + p("{{/}}") + tbl(row("二")), data: two, want: "[一]\n\n[二]"},
+		{name: "tables that would touch", body: tbl(row("一")) + p("{{#空}}") + p("中") + p("{{/}}") + tbl(row("二")) + p("完"), data: two, want: "[一]\n\n[二]\n完"},
 		{name: "tables that repeat without a paragraph", body: p("{{#项}}") + tbl(row("{{名}}")) + p("{{/}}") + p("完"), data: two, want: "[甲]\n\n[乙]\n完"},
 		{name: "a body that would end in a table", body: p("{{#项}}") + tbl(row("{{名}}")) + p("{{/}}") + section, data: two, want: "[甲]\n\n[乙]\n"},
 	})

@@ -141,7 +141,7 @@ func (c *partCompiler) markHint(text int32) {
 	if !needed || slices.ContainsFunc(c.marks, func(m mark) bool { return m.op.kind == opHint && m.op.node == run }) {
 		return
 	}
-	c.mark(at.from, at.to, op{kind: opHint, node: run, bytes: []byte(before + `w:hint="eastAsia"` + after), rest: c.t.raw(at.from, at.to)})
+	c.mark(at.from, at.to, op{kind: opHint, node: run, bytes: []byte(before + c.t.wAttr + `hint="eastAsia"` + after), rest: c.t.raw(at.from, at.to)})
 }
 
 type span struct{ from, to int }
@@ -158,7 +158,7 @@ func (c *partCompiler) hintPlace(run int32) (at span, before, after string, need
 	fonts := t.child(rPr, "w:rFonts")
 	switch {
 	case fonts >= 0:
-		if a, ok := t.attr(fonts, "w:hint"); ok {
+		if a, ok := t.attr(fonts, "hint"); ok {
 			return span{a.start, a.end}, " ", "", string(a.value) != "eastAsia"
 		}
 		at := t.nodes[fonts].start + len("<rFonts") + len(t.w)

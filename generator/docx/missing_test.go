@@ -52,7 +52,7 @@ func TestAllMissingValuesAreTold(t *testing.T) {
 		t.Fatalf("document of %d bytes, error %v", len(doc), err)
 	}
 	const want = `正文第2段（“第一章　总则”之下）：标签“{{议体}}”没有值，请补填；是否应为“议题”？［上下文：{{议体}}］
-正文第4段表1第1行第2格（“第一章　总则”之下）：标签“{{额 | 小数:1}}”没有值，请补填［上下文：{{额 | 小数:1}］
+正文第4段表1第1行第2格（“第一章　总则”之下）：标签“{{额 | 小数:1}}”没有值，请补填［上下文：{{额 | 小数:1］
 页眉第1段：标签“{{页眉名}}”没有值，请补填［上下文：{{页眉名}}］`
 	if err.Error() != want {
 		t.Errorf("got\n%s\nwant\n%s", err, want)

@@ -28,12 +28,14 @@ type partCompiler struct {
 	values     int              // value slots given out
 	once       int              // once slots given out
 	merges     int              // vertical merge slots given out
+	grids      int              // tables with repeated columns
+	counted    map[int32]bool   // tables that count their rows
 	targets    map[string]*link // relationships of this part whose targets hold tags
 }
 
 func newPartCompiler(name string, t *tree, o *options) *partCompiler {
 	return &partCompiler{name: name, t: t, delims: o.delims, limits: o.limits,
-		contents: map[int32]extent{}, dropped: map[int32]bool{}}
+		contents: map[int32]extent{}, dropped: map[int32]bool{}, counted: map[int32]bool{}}
 }
 
 // compile finds the tags of the part and builds its program, or nil when
@@ -156,6 +158,8 @@ func (c *partCompiler) markTag(o *occurrence) {
 			return // the whole picture is replaced
 		}
 		c.mark(o.start, end, op{kind: opImage, tag: o, node: first.node})
+	case tags.Merge:
+		// its cell is marked as a whole
 	case tags.Include:
 		c.markInclude(o, end)
 	default:

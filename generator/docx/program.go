@@ -21,12 +21,12 @@ const (
 	opEndTable            // a paragraph, where the body would end in a table
 	opTableBegin
 	opTableEnd
-	opMerge    // w:vMerge
-	opControl  // a content control's value
-	opRestart  // a numbering that starts again
-	opNote     // a note's reference
-	opGrid     // cells of looped columns
-	opSegments // a list of ops, as one
+	opRow       // a row of a table that merges cells
+	opMerge     // w:vMerge
+	opMergeText // the value of a merged column
+	opGrid      // a table whose columns repeat begins
+	opWidth     // a width of such a table
+	opSpan      // a cell over repeated columns
 )
 
 // An op is one instruction with what it needs.
@@ -44,6 +44,7 @@ type op struct {
 	block    *block
 	link     *link
 	frame    *frame
+	number   int // opWidth, opSpan
 	body     []op
 }
 
@@ -54,6 +55,7 @@ type program struct {
 	values int
 	once   int
 	merges int
+	grids  int
 }
 
 // build sorts the marks into a program: the bytes between them are static.
@@ -65,7 +67,7 @@ func (c *partCompiler) build() *program {
 		b.add(&c.marks[i])
 	}
 	b.static(len(c.t.src))
-	p := &program{t: c.t, ops: b.lists[0], values: c.values, once: c.once, merges: c.merges}
+	p := &program{t: c.t, ops: b.lists[0], values: c.values, once: c.once, merges: c.merges, grids: c.grids}
 	linkHints(p.ops)
 	return p
 }
@@ -123,7 +125,7 @@ func linkHints(ops []op) {
 					ops[i].values = append(ops[i].values, &ops[k])
 				}
 			}
-		case opBlock, opGrid:
+		case opBlock:
 			linkHints(ops[i].body)
 		}
 	}

@@ -29,6 +29,8 @@ type partState struct {
 	once    []bool
 	tables  []int // where the open tables that may lose all rows begin
 	merges  []mergeState
+	columns []any // the elements of repeated columns, by table
+	row     int   // rows written, in tables that merge cells
 }
 
 // A pendingValue was computed ahead of its place, for the hint of its run.
@@ -47,7 +49,8 @@ func (r *renderer) fill(p *part) (packed, error) {
 		stream:  stream{press: r.press, buf: r.press.begin()},
 		pending: make([]pendingValue, p.prog.values),
 		once:    make([]bool, p.prog.once),
-		merges:  make([]mergeState, p.prog.merges)}
+		merges:  make([]mergeState, p.prog.merges),
+		columns: make([]any, p.prog.grids)}
 	r.run(p.prog.ops)
 	r.press.raw = r.out[:0]
 	if err := r.stream.write(r.out); err != nil {
@@ -107,8 +110,18 @@ func (r *renderer) step(o *op) {
 		}
 	case opDrawingID:
 		r.drawingID(o)
-	case opSegments:
-		r.run(o.body)
+	case opRow:
+		r.row++
+	case opMerge:
+		r.merge(o)
+	case opMergeText:
+		r.mergeText(o)
+	case opGrid:
+		r.openGrid(o)
+	case opWidth:
+		r.width(o)
+	case opSpan:
+		r.span(o)
 	case opApart, opEndParagraph, opEndTable, opTableBegin, opTableEnd:
 		r.keepShape(o)
 	case opImage:
@@ -131,6 +144,10 @@ type tooLarge struct{}
 // repeat runs a block's body once per element.
 func (r *renderer) repeat(o *op) {
 	b := o.block
+	if b.level == columns {
+		r.repeatColumns(o)
+		return
+	}
 	v, _, err := b.open.tag.Eval(r.scope)
 	if err != nil {
 		r.faultAt(b.open, err.Error(), false)
@@ -301,6 +318,7 @@ func (r *renderer) keepShape(o *op) {
 			r.out = append(r.out, "<"+w+"p/>"...)
 		}
 	case opTableBegin:
+		r.row++ // a cell never goes on from another table
 		r.tables = append(r.tables, len(r.out))
 	case opTableEnd:
 		from := r.tables[len(r.tables)-1]

@@ -44,7 +44,7 @@ func TestHowTagsAreTyped(t *testing.T) {
 		{name: "a zero-width space", body: p("{{\u200b市\ufeff}}"), data: data, want: "唐山市"},
 		{name: "full-width bar and colon", body: p("{{日｜日期}}{{没有｜空则：待定}}"), data: data, want: "2026年6月12日待定"},
 		{name: "a full-width question mark", body: p("{{没有？}}。"), data: data, missing: tags.Refuse, want: "。"},
-		{name: "other delimiters", body: p("<<市>>{{市}}<<#项>><<.>><</项>>"), data: data, options: []docx.Option{docx.Delimiters("<<", ">>")}, want: "唐山市{{市}}甲乙"},
+		{name: "other delimiters", body: p(r("<<市>>{{市}}<<#项>><<.>><</项>>")), data: data, options: []docx.Option{docx.Delimiters("<<", ">>")}, want: "唐山市{{市}}甲乙"},
 		{name: "single brackets", body: p("[市]{{市}}"), data: data, options: []docx.Option{docx.Delimiters("[", "]")}, want: "唐山市{{市}}"},
 	})
 }

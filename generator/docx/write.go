@@ -59,7 +59,7 @@ func (r *renderer) writeRun(o *op, s string) {
 		case '\t':
 			inside("<" + w + "tab/>")
 		case '\f':
-			inside("<" + w + `br ` + w + `type="page"/>`)
+			inside("<" + w + `br ` + r.part.prog.t.wAttr + `type="page"/>`)
 		case '\n':
 			if n := emptyLines(s[i:]); n > 0 && r.newParagraph(o) {
 				i += n
@@ -100,13 +100,16 @@ func (r *renderer) writeMark(o *op) {
 		return
 	}
 	w := r.part.prog.t.w
-	rPr := string(o.rest)
-	highlight := "<" + w + "highlight " + w + `val="yellow"/>`
-	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r><"+w+"rPr>"+rPr+highlight+"</"+w+"rPr><"+w+"t>"...)
+	rPr, change, _ := strings.Cut(string(o.rest), "<"+w+"rPrChange ") // stays the last
+	if change != "" {
+		change = "<" + w + "rPrChange " + change
+	}
+	highlight := "<" + w + "highlight " + r.part.prog.t.wAttr + `val="yellow"/>`
+	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r><"+w+"rPr>"+rPr+highlight+change+"</"+w+"rPr><"+w+"t>"...)
 	r.out = appendEscaped(r.out, mark)
 	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r>"...)
-	if rPr != "" {
-		r.out = append(r.out, "<"+w+"rPr>"+rPr+"</"+w+"rPr>"...)
+	if len(o.rest) > 0 {
+		r.out = append(r.out, "<"+w+"rPr>"+string(o.rest)+"</"+w+"rPr>"...)
 	}
 	r.out = append(r.out, "<"+w+`t xml:space="preserve">`...)
 }

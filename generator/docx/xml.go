@@ -20,7 +20,8 @@ type node struct {
 type tree struct {
 	src   []byte
 	nodes []node
-	w     string // the prefix the part itself uses for w:, with its colon
+	w     string // the prefix the part itself uses for the elements of w:, with its colon
+	wAttr string // the same for attributes, which need one
 }
 
 // maxDepth bounds the nesting of elements; Word itself stays under 100.
@@ -177,7 +178,7 @@ func (p *xmlParser) openTag(i int) (int, error) {
 		return 0, err
 	}
 	if len(p.t.nodes) == 0 {
-		p.readNamespaces(src[j:end])
+		p.readNamespaces(src[i+1:j], src[j:end])
 	} else if len(p.stack) == 0 {
 		return 0, p.fault(i, "有两个根元素")
 	}
@@ -262,8 +263,26 @@ var namespaces = map[string]string{
 	"http://schemas.microsoft.com/office/word/2010/wordml":                   "w14",
 }
 
+// ownPrefix notes a prefix bound to w:. Where the part binds both the default
+// and a prefix, its elements go the way of the root and its attributes take the
+// prefix.
+func (p *xmlParser) ownPrefix(own string, root []byte) {
+	rootPrefix, _, named := bytes.Cut(root, []byte(":"))
+	switch {
+	case own == "" && named:
+		return
+	case own == "":
+		p.t.w = ""
+	default:
+		p.t.wAttr = own + ":"
+		if named && string(rootPrefix) == own || p.t.w != "" {
+			p.t.w = own + ":"
+		}
+	}
+}
+
 // readNamespaces notes where the root binds a known namespace to another prefix.
-func (p *xmlParser) readNamespaces(attrs []byte) {
+func (p *xmlParser) readNamespaces(root, attrs []byte) {
 	for _, a := range attributesOf(attrs) {
 		usual, known := namespaces[string(a.value)]
 		own, isNS := strings.CutPrefix(a.name, "xmlns")
@@ -272,10 +291,7 @@ func (p *xmlParser) readNamespaces(attrs []byte) {
 		}
 		own = strings.TrimPrefix(own, ":")
 		if usual == "w" {
-			p.t.w = own + ":"
-			if own == "" {
-				p.t.w = ""
-			}
+			p.ownPrefix(own, root)
 		}
 		if own != usual {
 			if p.prefix == nil {
@@ -283,6 +299,9 @@ func (p *xmlParser) readNamespaces(attrs []byte) {
 			}
 			p.prefix[own] = usual
 		}
+	}
+	if p.t.wAttr == "" {
+		p.t.wAttr = p.t.w
 	}
 }
 
