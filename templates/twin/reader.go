@@ -95,6 +95,8 @@ func (r *reader) paragraph() (Paragraph, error) {
 			switch e.Name.Local {
 			case "pStyle":
 				p.Style = r.styleName(attr(e, "val"), attr(e, "val"))
+			case "r":
+				style = "" // what was read before belongs to the paragraph's mark
 			case "rStyle":
 				style = r.styleName(attr(e, "val"), "")
 			case "sectPr", "pPrChange", "rPrChange", "del":
