@@ -18,6 +18,8 @@ type additions struct {
 	overrides map[string]string         // content type by part
 	parts     []newPart
 	media     map[string]string // part name by hash
+	nums      int               // restarted lists
+	numbering []byte            // their w:num elements
 }
 
 type newPart struct {
@@ -83,6 +85,11 @@ func (r *renderer) apply(filled map[string]packed) (added []string, err error) {
 	for _, part := range slices.Sorted(maps.Keys(r.extra.rels)) {
 		name := relsOf(part)
 		if err := put(name, withRelationships(r.small(name), r.extra.rels[part])); err != nil {
+			return nil, err
+		}
+	}
+	if n := r.tpl.numbering; n != nil && len(r.extra.numbering) > 0 {
+		if err := put(n.name, n.with(r.small(n.name), r.extra.numbering)); err != nil {
 			return nil, err
 		}
 	}

@@ -27,6 +27,8 @@ type block struct {
 	fromNode  int32  // rows and columns: the first and the last element repeated
 	toNode    int32
 	grid      *grid
+	control   *control
+	counted   bool // its runs number lists anew
 }
 
 // placeBlocks decides for every block what it repeats: the smallest container

@@ -25,12 +25,12 @@ func runCases(t *testing.T, cases []fillCase) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			doc := render(t, file{body: c.body}, c.data, c.missing, c.options...)
-			want := c.want
+			got := textForm(t, doc["word/document.xml"])
 			if strings.HasSuffix(c.body, "</w:tbl>") {
-				want += "\n" // a body never ends in a table
+				got = strings.TrimSuffix(got, "\n") // a paragraph may follow the table
 			}
-			if got := textForm(t, doc["word/document.xml"]); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
+			if got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
 	}

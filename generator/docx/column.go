@@ -11,12 +11,12 @@ import (
 // per element, cells that span them grow, and all widths shrink so that the
 // table stays as wide as it was.
 type grid struct {
-	open     *occurrence
-	slot     int
-	first    int // grid columns, the last one included
-	last     int
-	width    int // of the repeated columns, twips
-	total    int // of all columns
+	open  *occurrence
+	slot  int
+	first int // grid columns, the last one included
+	last  int
+	width int // of the repeated columns, twips
+	total int // of all columns
 }
 
 // A tableCell is a cell and the grid columns it covers.

@@ -17,13 +17,18 @@ import (
 // A Template is a compiled document. It is immutable and may be rendered by
 // any number of goroutines at once.
 type Template struct {
-	archive *archive
-	parts   []*part // those that are filled, in the order of the archive
-	main    string
-	maxID   int // the largest drawing id of all parts
-	limits  Limits
-	level   int
-	presses sync.Pool
+	archive     *archive
+	parts       []*part // those that are filled, in the order of the archive
+	main        string
+	core        string     // the core properties
+	hasContents bool       // a table of contents to bring up to date
+	maxID       int        // the largest drawing id of all parts
+	known       known      // parts of the main document by what they are
+	numbering   *numbering // nil when there is none
+	styleLists  func() map[string]listing
+	limits      Limits
+	level       int
+	presses     sync.Pool
 
 	packedSize int // bytes of the template's own zip
 }
@@ -77,6 +82,9 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 		return nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
 	}
 	t := &Template{archive: a, main: main, limits: o.limits, level: o.level, packedSize: len(b)}
+	t.known = a.knownParts(main)
+	t.numbering = a.readNumbering(t.known.numbering)
+	t.styleLists = sync.OnceValue(func() map[string]listing { return a.styleNumbers(t.known.styles) })
 	t.presses.New = func() any { return newPress(o.level) }
 	return t, t.compileParts(roles, o)
 }
@@ -109,7 +117,10 @@ func (t *Template) compilePart(e *entry, role role, o *options) ([]*part, tags.F
 	if err != nil {
 		return nil, nil, err
 	}
-	c.properties = role == roleProperties
+	if c.properties = role == roleProperties; c.t.nodes[0].name == "cp:coreProperties" {
+		t.core = e.file.Name
+	}
+	c.tpl = t
 	rels, err := t.compileRels(e.file.Name, o)
 	if err != nil {
 		return nil, nil, err
@@ -118,6 +129,7 @@ func (t *Template) compilePart(e *entry, role role, o *options) ([]*part, tags.F
 		c.targets = rels.links()
 	}
 	list := []*part{{name: e.file.Name, role: role, prog: c.compile(), tags: c.tags}}
+	t.hasContents = t.hasContents || c.hasContents
 	faults := c.found()
 	t.maxID = max(t.maxID, c.largestID())
 	if rels != nil {
@@ -192,6 +204,9 @@ func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
+	if settings, ok := t.archive.get(t.known.settings); ok && t.hasContents {
+		r.held[t.known.settings] = withUpdateFields(settings)
+	}
 	added, err := r.apply(filled)
 	if err != nil {
 		return nil, err
@@ -213,10 +228,10 @@ func (t *Template) RenderTo(w io.Writer, data any, opts ...RenderOption) error {
 func (r *renderer) fillParts() (map[string]packed, error) {
 	filled := make(map[string]packed, len(r.tpl.parts))
 	for _, p := range r.tpl.parts {
-		if len(p.tags) == 0 && !p.prog.special() {
+		if !p.prog.fills {
 			continue
 		}
-		if p.role == roleRels {
+		if p.role != roleText {
 			r.hold(p)
 			continue
 		}

@@ -4,4 +4,3 @@ func (c *partCompiler) markInclude(o *occurrence, end int) {
 	c.cut(o.start, end)
 }
 func (r *renderer) special(o *op) {}
-func (p *program) special() bool  { return false }

@@ -114,3 +114,27 @@ func relOf(list []relationship, id string) (relationship, bool) {
 	}
 	return list[i], true
 }
+
+// known are the parts of the main document that are not filled but used.
+type known struct{ styles, numbering, settings, footnotes, endnotes string }
+
+func (a *archive) knownParts(main string) known {
+	var k known
+	data, _ := a.get(relsOf(main))
+	for _, r := range readRels(data) {
+		name := resolve(path.Dir(main), r.target)
+		switch r.kind[strings.LastIndexByte(r.kind, '/')+1:] {
+		case "styles":
+			k.styles = name
+		case "numbering":
+			k.numbering = name
+		case "settings":
+			k.settings = name
+		case "footnotes":
+			k.footnotes = name
+		case "endnotes":
+			k.endnotes = name
+		}
+	}
+	return k
+}

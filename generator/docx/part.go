@@ -11,31 +11,35 @@ import (
 
 // A partCompiler turns one part into a program.
 type partCompiler struct {
-	name       string
-	t          *tree
-	delims     tags.Delims
-	limits     Limits
-	properties bool // document properties: every leaf is text
-	rels       bool // relationships: only targets are filled
-	groups     []*group
-	tags       []*occurrence
-	blocks     []*block
-	fieldChars []int32
-	contents   map[int32]extent
-	marks      []mark
-	faults     []placedFault
-	dropped    map[int32]bool   // paragraphs that held only block tags
-	values     int              // value slots given out
-	once       int              // once slots given out
-	merges     int              // vertical merge slots given out
-	grids      int              // tables with repeated columns
-	counted    map[int32]bool   // tables that count their rows
-	targets    map[string]*link // relationships of this part whose targets hold tags
+	name        string
+	t           *tree
+	delims      tags.Delims
+	limits      Limits
+	properties  bool // document properties: every leaf is text
+	rels        bool // relationships: only targets are filled
+	groups      []*group
+	tags        []*occurrence
+	blocks      []*block
+	fieldChars  []int32
+	contents    map[int32]extent
+	marks       []mark
+	faults      []placedFault
+	dropped     map[int32]bool   // paragraphs that held only block tags
+	values      int              // value slots given out
+	once        int              // once slots given out
+	merges      int              // vertical merge slots given out
+	grids       int              // tables with repeated columns
+	counted     map[int32]bool   // tables that count their rows
+	cleared     map[int32]bool   // content controls that hold tags
+	controls    int              // content controls filled by their name
+	hasContents bool             // a table of contents
+	tpl         *Template        // nil for relationships
+	targets     map[string]*link // relationships of this part whose targets hold tags
 }
 
 func newPartCompiler(name string, t *tree, o *options) *partCompiler {
 	return &partCompiler{name: name, t: t, delims: o.delims, limits: o.limits,
-		contents: map[int32]extent{}, dropped: map[int32]bool{}, counted: map[int32]bool{}}
+		contents: map[int32]extent{}, dropped: map[int32]bool{}, counted: map[int32]bool{}, cleared: map[int32]bool{}}
 }
 
 // compile finds the tags of the part and builds its program, or nil when
@@ -73,6 +77,13 @@ func (c *partCompiler) finish() *program {
 	c.markIdentifiers()
 	c.markMerges()
 	c.markColumns()
+	c.markControlsByTag()
+	if c.tpl != nil && len(c.blocks) > 1 {
+		c.markNumbering(c.tpl.styleLists)
+	}
+	if len(c.tags) > 0 {
+		c.hasContents = c.markContents()
+	}
 	return c.build()
 }
 
@@ -141,6 +152,7 @@ func (c *partCompiler) markTags() {
 
 func (c *partCompiler) markTag(o *occurrence) {
 	first := &o.group.texts[o.first]
+	c.clearPrompt(first.node)
 	end := o.end
 	if o.last != o.first {
 		end = first.to
@@ -164,6 +176,23 @@ func (c *partCompiler) markTag(o *occurrence) {
 		c.markInclude(o, end)
 	default:
 		c.cut(o.start, end)
+	}
+}
+
+// clearPrompt tells Word that the content control around a tag shows content
+// and not its prompt, and unties it from its data part.
+func (c *partCompiler) clearPrompt(n int32) {
+	sdt := c.t.up(n, "w:sdt")
+	if sdt < 0 || c.cleared[sdt] {
+		return
+	}
+	c.cleared[sdt] = true
+	if pr := c.t.child(sdt, "w:sdtPr"); pr >= 0 {
+		for k := range c.t.children(pr) {
+			if name := c.t.nodes[k].name; name == "w:showingPlcHdr" || name == "w:dataBinding" {
+				c.cut(c.t.nodes[k].start, c.t.nodes[k].end)
+			}
+		}
 	}
 }
 

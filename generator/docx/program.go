@@ -21,6 +21,7 @@ const (
 	opEndTable            // a paragraph, where the body would end in a table
 	opTableBegin
 	opTableEnd
+	opNumber    // the list of a numbered paragraph
 	opRow       // a row of a table that merges cells
 	opMerge     // w:vMerge
 	opMergeText // the value of a merged column
@@ -44,6 +45,7 @@ type op struct {
 	block    *block
 	link     *link
 	frame    *frame
+	listing  *listing
 	number   int // opWidth, opSpan
 	body     []op
 }
@@ -56,6 +58,7 @@ type program struct {
 	once   int
 	merges int
 	grids  int
+	fills  bool // there is something to fill
 }
 
 // build sorts the marks into a program: the bytes between them are static.
@@ -67,7 +70,7 @@ func (c *partCompiler) build() *program {
 		b.add(&c.marks[i])
 	}
 	b.static(len(c.t.src))
-	p := &program{t: c.t, ops: b.lists[0], values: c.values, once: c.once, merges: c.merges, grids: c.grids}
+	p := &program{t: c.t, ops: b.lists[0], values: c.values, once: c.once, merges: c.merges, grids: c.grids, fills: len(c.tags)+c.controls > 0}
 	linkHints(p.ops)
 	return p
 }

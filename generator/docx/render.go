@@ -29,6 +29,9 @@ type partState struct {
 	once    []bool
 	tables  []int // where the open tables that may lose all rows begin
 	merges  []mergeState
+	runs    map[*block]int // how often each counted block was entered
+	numbers map[numKey]numState
+	seen    map[*control]bool
 	columns []any // the elements of repeated columns, by table
 	row     int   // rows written, in tables that merge cells
 }
@@ -50,6 +53,9 @@ func (r *renderer) fill(p *part) (packed, error) {
 		pending: make([]pendingValue, p.prog.values),
 		once:    make([]bool, p.prog.once),
 		merges:  make([]mergeState, p.prog.merges),
+		runs:    map[*block]int{},
+		numbers: map[numKey]numState{},
+		seen:    map[*control]bool{},
 		columns: make([]any, p.prog.grids)}
 	r.run(p.prog.ops)
 	r.press.raw = r.out[:0]
@@ -110,6 +116,8 @@ func (r *renderer) step(o *op) {
 		}
 	case opDrawingID:
 		r.drawingID(o)
+	case opNumber:
+		r.number(o)
 	case opRow:
 		r.row++
 	case opMerge:
@@ -144,9 +152,16 @@ type tooLarge struct{}
 // repeat runs a block's body once per element.
 func (r *renderer) repeat(o *op) {
 	b := o.block
-	if b.level == columns {
+	switch {
+	case b.control != nil:
+		r.control(o)
+		return
+	case b.level == columns:
 		r.repeatColumns(o)
 		return
+	}
+	if b.counted {
+		r.runs[b]++
 	}
 	v, _, err := b.open.tag.Eval(r.scope)
 	if err != nil {

@@ -14,18 +14,19 @@ var (
 
 // ChineseNumber writes n in the small numerals: 0 零, 12 十二, 305 三百零五, 10000 一万.
 func ChineseNumber(n int64) string {
+	sign, u := "", uint64(n)
 	if n < 0 {
-		return "负" + ChineseNumber(-n)
+		sign, u = "负", -u
 	}
-	s := numeral(n, digits, []string{"", "十", "百", "千"})
+	s := numeral(u, digits, []string{"", "十", "百", "千"})
 	if rest, ok := strings.CutPrefix(s, "一十"); ok {
-		return "十" + rest
+		s = "十" + rest
 	}
-	return s
+	return sign + s
 }
 
-// numeral writes n by groups of four digits.
-func numeral(n int64, digit []rune, unit []string) string {
+// numeral writes n by groups of four digits: 一万二千三百亿, not 一万亿二千三百亿.
+func numeral(n uint64, digit []rune, unit []string) string {
 	if n == 0 {
 		return string(digit[0])
 	}
@@ -33,7 +34,7 @@ func numeral(n int64, digit []rune, unit []string) string {
 	var b strings.Builder
 	zero := false // a zero is owed before the next digit
 	for g := len(groups) - 1; g >= 0; g-- {
-		div := int64(1)
+		div := uint64(1)
 		for range g {
 			div *= 10000
 		}
@@ -46,16 +47,20 @@ func numeral(n int64, digit []rune, unit []string) string {
 			b.WriteRune(digit[0])
 		}
 		b.WriteString(fourDigits(part, digit, unit))
-		b.WriteString(groups[g])
+		if g == 3 && n/1e8%10000 > 0 {
+			b.WriteString("万")
+		} else {
+			b.WriteString(groups[g])
+		}
 		zero = false
 	}
 	return b.String()
 }
 
-func fourDigits(n int64, digit []rune, unit []string) string {
+func fourDigits(n uint64, digit []rune, unit []string) string {
 	var b strings.Builder
 	zero := false
-	for p, div := 3, int64(1000); p >= 0; p, div = p-1, div/10 {
+	for p, div := 3, uint64(1000); p >= 0; p, div = p-1, div/10 {
 		d := n / div % 10
 		if d == 0 {
 			zero = zero || b.Len() > 0
@@ -88,7 +93,7 @@ func Capital(d decimal.Decimal) (string, error) {
 		b.WriteString("负")
 	}
 	if yuan > 0 {
-		b.WriteString(numeral(yuan, capital, []string{"", "拾", "佰", "仟"}) + "元")
+		b.WriteString(numeral(uint64(yuan), capital, []string{"", "拾", "佰", "仟"}) + "元")
 	}
 	if jiao == 0 && fen == 0 {
 		return b.String() + "整", nil

@@ -65,3 +65,12 @@ func chineseDate(d civilDate) (string, error) {
 	}
 	return b.String(), nil
 }
+
+// LongDate writes an ISO date as 2026年6月12日.
+func LongDate(s string) (string, error) {
+	v, err := dated(longDate)(s, "")
+	if err != nil || v == nil {
+		return "", err
+	}
+	return v.(string), nil
+}

@@ -102,13 +102,11 @@ func compileExpr(s string) (*expression, error) {
 // and a lone "." into the element itself.
 func loopVariables(s string) string {
 	var b strings.Builder
-	inQuote := false
+	var quotes quoting
 	runes := []rune(s)
 	for i, r := range runes {
 		switch {
-		case r == '"':
-			inQuote = !inQuote
-		case inQuote:
+		case quotes.inside(r):
 		case r == '@':
 			b.WriteString(positionPrefix)
 			continue
@@ -163,8 +161,11 @@ func (p *rewriter) Visit(node *ast.Node) {
 			n.Left, n.Right = callTo("truth__", n.Left), callTo("truth__", n.Right)
 		}
 	case *ast.UnaryNode:
-		if n.Operator == "not" || n.Operator == "!" {
+		switch n.Operator {
+		case "not", "!":
 			n.Node = callTo("truth__", n.Node)
+		case "-":
+			ast.Patch(node, callTo("neg__", n.Node))
 		}
 	case *ast.ConditionalNode:
 		n.Cond = callTo("truth__", n.Cond)

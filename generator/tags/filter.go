@@ -212,10 +212,15 @@ func figure(v any) (decimal.Decimal, error) {
 
 func whole(v any) (int64, error) {
 	d, err := figure(v)
-	if err == nil && !d.IsInteger() {
-		err = fmt.Errorf("的值“%s”不是整数", d)
+	switch {
+	case err != nil:
+		return 0, err
+	case !d.IsInteger():
+		return 0, fmt.Errorf("的值“%s”不是整数", firstRunes(d.String(), 20))
+	case d.Abs().GreaterThanOrEqual(decimal.New(1, 16)):
+		return 0, fmt.Errorf("的值“%s”太大，不能写成汉字或编号", firstRunes(d.String(), 20))
 	}
-	return d.IntPart(), err
+	return d.IntPart(), nil
 }
 
 func places(arg string, without int32) (int32, error) {

@@ -1,14 +1,17 @@
 package tags
 
+import "unicode/utf8"
+
 // Nearest is the known name most like name, or "" when none is near: at most a
-// third of its characters, and at least one, may differ.
+// third of its characters, or one of two, may differ.
 func Nearest(name string, known []string) string {
-	best, bestCost := "", max(len([]rune(name))/3, 1)+1
+	r := []rune(name)
+	best, bestCost := "", max(len(r)/3, 1)+1
 	for _, k := range known {
 		if k == name {
 			continue
 		}
-		if c := editDistance([]rune(name), []rune(k)); c < bestCost {
+		if c := editDistance(r, []rune(k)); c < bestCost && c < max(len(r), utf8.RuneCountInString(k)) {
 			best, bestCost = k, c
 		}
 	}

@@ -3,7 +3,9 @@ package tags
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -11,7 +13,7 @@ import (
 
 // operators maps an operator to the function that computes it on decimals.
 var operators = map[string]string{
-	"+": "add__", "-": "sub__", "*": "mul__", "/": "div__",
+	"+": "add__", "-": "sub__", "*": "mul__", "/": "div__", "%": "mod__", "in": "in__",
 	"==": "eq__", "!=": "ne__", "<": "lt__", "<=": "le__", ">": "gt__", ">=": "ge__",
 }
 
@@ -35,6 +37,9 @@ var exprFunctions = []exprFunction{
 	{"sub__", func(a ...any) (any, error) { return arithmetic(a, decimal.Decimal.Sub) }},
 	{"mul__", func(a ...any) (any, error) { return arithmetic(a, decimal.Decimal.Mul) }},
 	{"div__", divide},
+	{"mod__", remainder},
+	{"neg__", func(a ...any) (any, error) { return arithmetic([]any{0, a[0]}, decimal.Decimal.Sub) }},
+	{"in__", func(a ...any) (any, error) { return within(a[0], a[1]), nil }},
 	{"数", func(a ...any) (any, error) { return Len(a[0]), nil }},
 }
 
@@ -51,8 +56,17 @@ func scopeGet(a ...any) (any, error) {
 	return v, nil
 }
 
+// maxExponent bounds the power of ten of a figure: one written 1e999999999
+// would take all memory as soon as it is computed with.
+const maxExponent = 400
+
 // Number reads a figure out of any value that is one.
 func Number(v any) (decimal.Decimal, bool) {
+	d, ok := figureOf(v)
+	return d, ok && d.Exponent() <= maxExponent && d.Exponent() >= -maxExponent
+}
+
+func figureOf(v any) (decimal.Decimal, bool) {
 	switch n := v.(type) {
 	case decimal.Decimal:
 		return n, true
@@ -65,13 +79,19 @@ func Number(v any) (decimal.Decimal, bool) {
 		d, err := decimal.NewFromString(n.String())
 		return d, err == nil
 	case string:
+		if len(n) >= 64 {
+			return decimal.Decimal{}, false
+		}
 		d, err := decimal.NewFromString(strings.TrimSpace(n))
-		return d, err == nil && len(n) < 64
+		return d, err == nil
 	case int:
 		return decimal.NewFromInt(int64(n)), true
 	case int64:
 		return decimal.NewFromInt(n), true
 	case float64:
+		if math.IsNaN(n) || math.IsInf(n, 0) {
+			return decimal.Decimal{}, false
+		}
 		return decimal.NewFromFloat(n), true
 	}
 	return decimal.Decimal{}, false
@@ -137,6 +157,20 @@ func equal(a, b any) bool {
 	return plain(a) == plain(b)
 }
 
+// within reports whether a list holds an equal value, or an object the name.
+func within(v, list any) bool {
+	n := Len(list)
+	if n < 0 {
+		return slices.Contains(NamesOf(list), plain(v))
+	}
+	for i := range n {
+		if equal(v, At(list, i)) {
+			return true
+		}
+	}
+	return false
+}
+
 func emptyText(v any) bool { return v == nil || v == "" }
 
 func order(a []any, keep func(int) bool) (any, error) {
@@ -166,6 +200,14 @@ func divide(a ...any) (any, error) {
 		return nil, fmt.Errorf("除数为零")
 	}
 	return arithmetic(a, decimal.Decimal.Div)
+}
+
+func remainder(a ...any) (any, error) {
+	y, ok := Number(a[1])
+	if ok && y.IsZero() {
+		return nil, fmt.Errorf("除数为零")
+	}
+	return arithmetic(a, decimal.Decimal.Mod)
 }
 
 func arithmetic(a []any, op func(x, y decimal.Decimal) decimal.Decimal) (any, error) {

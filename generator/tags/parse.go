@@ -84,7 +84,11 @@ func (t *Tag) takeArgs() {
 
 func (t *Tag) parseFilters(list []string) error {
 	for _, f := range list {
-		name, arg, _ := strings.Cut(strings.Replace(f, "：", ":", 1), ":")
+		name, arg := f, ""
+		if i := strings.IndexAny(f, ":："); i >= 0 {
+			_, n := utf8.DecodeRuneInString(f[i:])
+			name, arg = f[:i], f[i+n:]
+		}
 		name = strings.TrimFunc(name, isBlank)
 		fn, ok := filters[name]
 		if !ok {
@@ -98,18 +102,13 @@ func (t *Tag) parseFilters(list []string) error {
 // splitPipes cuts source | filter | filter at single bars outside quotes.
 func splitPipes(s string) (source string, filters []string) {
 	var parts []string
-	var quote rune
+	var quotes quoting
 	from := 0
 	runes := []rune(s)
 	for i := 0; i < len(runes); i++ {
 		r := halfWidth(runes[i])
 		switch {
-		case quote != 0:
-			if r == quote {
-				quote = 0
-			}
-		case r == '"' || r == '\'':
-			quote = r
+		case quotes.inside(r):
 		case r == '|' && i+1 < len(runes) && halfWidth(runes[i+1]) == '|':
 			i++
 		case r == '|':
@@ -125,21 +124,32 @@ func splitPipes(s string) (source string, filters []string) {
 // language and trims blanks, so that ＞ ＝＝ （ ） typed by an input method work.
 func normalize(s string) string {
 	var b strings.Builder
-	inQuote := false
+	var quotes quoting
 	for _, r := range s {
 		h := halfWidth(r)
-		if h == '"' {
-			inQuote = !inQuote
-			b.WriteRune(h)
-			continue
-		}
-		if inQuote || unicode.IsLetter(h) || unicode.IsDigit(h) {
+		if quotes.inside(h) && h != '"' && h != '\'' || unicode.IsLetter(h) || unicode.IsDigit(h) {
 			b.WriteRune(r)
 			continue
 		}
 		b.WriteRune(h)
 	}
 	return strings.TrimFunc(b.String(), isBlank)
+}
+
+// A quoting follows quoted text, sign by sign: "…" or '…'.
+type quoting struct{ open rune }
+
+// inside reports whether r belongs to quoted text, its quotes included.
+func (q *quoting) inside(r rune) bool {
+	switch {
+	case q.open == 0 && (r == '"' || r == '\''):
+		q.open = r
+		return true
+	case q.open == r:
+		q.open = 0
+		return true
+	}
+	return q.open != 0
 }
 
 func isBlank(r rune) bool {
