@@ -127,7 +127,9 @@ func normalize(s string) string {
 	var quotes quoting
 	for _, r := range s {
 		h := halfWidth(r)
-		if quotes.inside(h) && h != '"' && h != '\'' || unicode.IsLetter(h) || unicode.IsDigit(h) {
+		before := quotes.open
+		quoted := quotes.inside(h)
+		if quoted && before == quotes.open || unicode.IsLetter(h) || unicode.IsDigit(h) {
 			b.WriteRune(r)
 			continue
 		}
