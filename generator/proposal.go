@@ -11,6 +11,7 @@ type proposalView struct {
 	base
 	Topics      []topic               `zh:"议题"`
 	Decided     []topic               `zh:"议定事项"`
+	Undecided   []topic               `zh:"未议定事项"`
 	Statistics  []huishang.Statistics `zh:"统计数据"`
 	Budget      *budget               `zh:"最新财政"`
 	Themes      string                `zh:"涉及主题"`
@@ -30,7 +31,7 @@ func proposalOf(b base) any {
 		base: b, Topics: topics(b.Dossier), Statistics: publishedRD(b.City.Statistics), Budget: newestBudget(b.City.Fiscal),
 		Themes: quoted(topicThemes(b.Dossier)), Categories: categories(b.Dossier), Attachments: []string{"议题汇总表"},
 	}
-	v.Decided = decided(v.Topics)
+	v.Decided, v.Undecided = decided(v.Topics)
 	v.Fund = total(v.Topics, func(t topic) huishang.Decimal { return t.Fund.Special })
 	if len(v.Decided) > 0 {
 		v.Attachments = append(v.Attachments, "市政府议定事项和专项经费安排表")

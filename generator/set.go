@@ -36,7 +36,7 @@ func Load(files fs.FS) (*Templates, error) {
 func compile(files fs.FS, k Kind) (*docx.Template, error) {
 	data, err := fs.ReadFile(files, k.file())
 	if err != nil {
-		return nil, fmt.Errorf("read template: %w", err)
+		return nil, fmt.Errorf("模板文件夹中没有这个文件，或者读不出来：%w", err)
 	}
 	t, err := docx.Compile(data)
 	if err != nil {

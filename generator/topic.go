@@ -57,15 +57,17 @@ func minutesNo(no string) string {
 	return no + "号"
 }
 
-// decided are the topics the city government has decided upon (article 13).
-func decided(list []topic) []topic {
-	var out []topic
+// decided are the topics the city government has decided upon, and the major ones it has not (article 13).
+func decided(list []topic) (yes, no []topic) {
 	for _, t := range list {
-		if t.GovDecided.Decided {
-			out = append(out, t)
+		switch {
+		case t.GovDecided.Decided:
+			yes = append(yes, t)
+		case t.Category.Major():
+			no = append(no, t)
 		}
 	}
-	return out
+	return yes, no
 }
 
 // categories writes 科技创新思路1项、重大科技项目2项, in the order of articles 7 to 10.

@@ -1,0 +1,268 @@
+package generator_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"huishang"
+	"huishang/generator"
+	"huishang/generator/tags"
+	"huishang/templates"
+	"huishang/templates/twin"
+	"huishang/testdata"
+)
+
+var update = flag.Bool("update", false, "write the golden texts of the documents anew")
+
+// cities are the dossiers of testdata; 石家庄市 meets for the first time.
+var cities = []string{"石家庄市", "唐山市", "沧州市"}
+
+func loadTemplates(t testing.TB) *generator.Templates {
+	t.Helper()
+	set, err := generator.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func dossier(t testing.TB, city string) *huishang.Dossier {
+	t.Helper()
+	entries, err := testdata.Dossiers.ReadDir("dossiers")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.Contains(e.Name(), city) {
+			data, err := testdata.Dossiers.ReadFile("dossiers/" + e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := huishang.Decode(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return d
+		}
+	}
+	t.Fatalf("no dossier of %s", city)
+	return nil
+}
+
+// evaluated adds what no dossier of testdata has yet: an evaluation (article 22).
+func evaluated(d *huishang.Dossier) *huishang.Dossier {
+	figure := func(s string) huishang.Decimal {
+		v, err := huishang.ParseDecimal(s)
+		if err != nil {
+			panic(err)
+		}
+		return v
+	}
+	d.Evaluation = &huishang.Evaluation{
+		Basis:           []huishang.EvaluationBasis{huishang.BasisProtocol, huishang.BasisAgreement, huishang.BasisPlan},
+		Evaluators:      []huishang.Evaluator{{Kind: huishang.EvaluatorInstitution, Name: "示例评估机构（虚构）"}, {Kind: huishang.EvaluatorExpert, Name: "示例专家组（虚构）"}},
+		Period:          huishang.Period{Start: huishang.NewDate(2023, 5, 18), End: huishang.NewDate(2025, 11, 17)},
+		Scores:          []huishang.Score{{Dimension: "目标完成", Weight: figure("40"), Score: figure("36")}, {Dimension: "投入", Weight: figure("60"), Score: figure("51.5")}},
+		Conclusion:      huishang.ConclusionGood,
+		Recommendations: []string{"延续会商合作", "新增合作主题"},
+	}
+	return d
+}
+
+var day = huishang.NewDate(2026, 11, 23)
+
+// everything makes every document the dossier gives, and tells which it does not.
+func everything(t *testing.T, set *generator.Templates, city string) (map[string]generator.Document, []string) {
+	t.Helper()
+	d := dossier(t, city)
+	if city == "唐山市" {
+		evaluated(d)
+	}
+	documents := map[string]generator.Document{}
+	var unfit []string
+	for _, k := range generator.Kinds() {
+		o := generator.Options{Templates: set, Today: day}
+		if k.Name == "correction-notice" {
+			o.Corrections = []generator.Correction{{Where: "议题建议第3项议题", Problem: "没有专项经费", Remedy: "请填写市级财政专项经费金额和预算依据", Article: "第十三条"},
+				{Where: "区域产业发展需求", Problem: "第2项没有目标水平", Remedy: "请补充"}}
+		}
+		document, err := generator.Fill(k.Name, d, o)
+		var why *generator.Unfit
+		switch {
+		case errors.As(err, &why):
+			unfit = append(unfit, k.Name)
+		case err != nil:
+			t.Fatalf("%s of %s: %v", k.Name, city, err)
+		default:
+			documents[k.Name] = document
+		}
+	}
+	return documents, unfit
+}
+
+func TestGolden(t *testing.T) {
+	set := loadTemplates(t)
+	for _, city := range cities {
+		documents, _ := everything(t, set, city)
+		for kind, document := range documents {
+			got, err := twin.Write(document.Bytes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join("testdata", "golden", city, kind+".txt"), document.Name+"\n"+got)
+		}
+	}
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; read the change with -update and git diff", file)
+	}
+}
+
+func TestNothingIsLeftOver(t *testing.T) {
+	set := loadTemplates(t)
+	for _, city := range cities {
+		documents, _ := everything(t, set, city)
+		for kind, document := range documents {
+			text, err := twin.Write(document.Bytes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, bad := range []string{"{{", "}}", "〔待填", "<nil>", "false", "true", "。。", "；。", "，。", "、。", "“”", "（）"} {
+				if strings.Contains(text, bad) {
+					t.Errorf("%s of %s has %q: …%s…", kind, city, bad, around(text, bad))
+				}
+			}
+			for _, other := range []string{"石家庄市", "唐山市", "沧州市", "保定市", "邯郸市"} {
+				if other != city && strings.Contains(text, other) {
+					t.Errorf("%s of %s names %s", kind, city, other)
+				}
+			}
+		}
+	}
+}
+
+func around(text, at string) string {
+	i := strings.Index(text, at)
+	return strings.ToValidUTF8(text[max(0, i-40):min(len(text), i+40)], "")
+}
+
+// What the Measures do not ask of a city, or what is not there yet, is told and not made.
+func TestUnfit(t *testing.T) {
+	set := loadTemplates(t)
+	for city, want := range map[string]string{"石家庄市": "summary evaluation", "唐山市": "", "沧州市": "evaluation"} {
+		if _, unfit := everything(t, set, city); strings.Join(unfit, " ") != want {
+			t.Errorf("%s: %v, want %s", city, unfit, want)
+		}
+	}
+	d := dossier(t, "唐山市")
+	d.Protocol.Preamble, d.Protocol.Themes[1].Goal, d.Committee = "", "", nil
+	_, err := generator.Fill("protocol", d, generator.Options{Templates: set, Today: day})
+	if err == nil {
+		t.Fatal("a protocol without preamble and committee was made")
+	}
+	for _, want := range []string{"不能生成议定书", "议定书 › 前言", "第2项合作主题 › 目标", "合作委员会"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v\nlacks %s", err, want)
+		}
+	}
+	if _, err := generator.Fill("contract", d, generator.Options{Templates: set}); !errors.Is(err, generator.ErrKind) {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// A value only the template asks for is told with its place.
+func TestMissingValue(t *testing.T) {
+	set := loadTemplates(t)
+	d := dossier(t, "唐山市")
+	d.Protocol.Liaison.City = ""
+	_, err := generator.Fill("minutes", d, generator.Options{Templates: set, Today: day})
+	var faults tags.Faults
+	if !errors.As(err, &faults) || !strings.Contains(err.Error(), "议定书.联系单位.市方") {
+		t.Errorf("err = %v", err)
+	}
+	if _, err := generator.Draft("minutes", d, generator.Options{Templates: set, Today: day}, tags.Mark); err != nil {
+		t.Errorf("a draft: %v", err)
+	}
+}
+
+func TestDraftMarksVanish(t *testing.T) {
+	set := loadTemplates(t)
+	d := dossier(t, "唐山市")
+	for _, c := range []struct {
+		stage       huishang.ProtocolStatus
+		mark, title bool
+	}{{huishang.ProtocolDraft, true, true}, {huishang.ProtocolRevised, true, true}, {huishang.ProtocolApproved, true, false}, {huishang.ProtocolSigned, false, false}} {
+		for _, kind := range []string{"protocol", "agreement"} {
+			document, err := generator.Fill(kind, d, generator.Options{Templates: set, Today: day, Stage: c.stage, Round: 2})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := twin.Write(document.Bytes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(text, string(c.stage)+"·第2轮"); got != c.mark {
+				t.Errorf("%s %s: mark %v", c.stage, kind, got)
+			}
+			if got := strings.Contains(text, "（草案）"); got != c.title {
+				t.Errorf("%s %s: （草案） %v", c.stage, kind, got)
+			}
+		}
+	}
+}
+
+func TestRoundsFollowTheLog(t *testing.T) {
+	set := loadTemplates(t)
+	d := dossier(t, "唐山市")
+	log := d.Procedure.Meeting[:9]
+	d.Procedure.Meeting = append(append([]huishang.Event(nil), log...), huishang.Event{Seq: 9, At: day, Step: huishang.MtgCityObjection, Actor: "市领导"})
+	document, err := generator.Fill("agreement", d, generator.Options{Templates: set, Today: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := twin.Write(document.Bytes)
+	if err != nil || !strings.Contains(text, "修订稿·第2轮") {
+		t.Errorf("an objection did not open the second round: %v", err)
+	}
+}
+
+func TestSameBytesFromManyGoroutines(t *testing.T) {
+	set := loadTemplates(t)
+	d := dossier(t, "唐山市")
+	first, err := generator.Fill("agreement", d, generator.Options{Templates: set, Today: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			again, err := generator.Fill("agreement", d, generator.Options{Templates: set, Today: day})
+			if err != nil || !bytes.Equal(first.Bytes, again.Bytes) {
+				t.Errorf("another file: %v", err)
+			}
+		})
+	}
+	wg.Wait()
+}

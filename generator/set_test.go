@@ -1,0 +1,79 @@
+package generator_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"huishang/generator"
+	"huishang/templates"
+	"huishang/templates/twin"
+)
+
+// A staff template that does not fit is refused with all its slips, each with its place and the nearest name.
+func TestLoadRefusesWhatDoesNotFit(t *testing.T) {
+	files := fstest.MapFS{}
+	names, err := fs.Glob(templates.FS, "*.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	delete(files, "minutes.docx")
+	files["agenda.docx"] = &fstest.MapFile{Data: []byte("这不是 Word 文件")}
+	files["proposal.docx"] = &fstest.MapFile{Data: build(t, `《议题建议》
+== 正文
+[一级标题] 一、总体考虑
+[公文正文] {{城市.市政俯}}
+[公文正文] {{#议题}}
+[公文正文] {{主题名}}{{#目标}}{{目标表述}}{{责任单为}}{{/目标}}
+[公文正文] {{/议题}}
+`)}
+	files["agreement.docx"] = &fstest.MapFile{Data: build(t, "《协议书》\n== 正文\n[公文正文] {{#事项}}\n[公文正文] {{名称}}\n")}
+	_, err = generator.Load(files)
+	if err == nil {
+		t.Fatal("faulty templates were taken")
+	}
+	for _, want := range []string{
+		"minutes.docx", "agenda.docx", "agreement.docx", "proposal.docx（议题建议）",
+		"正文第2段（“一、总体考虑”之下）", "城市.市政俯", "是否应为“城市.市政府”", "主题名", "是否应为“主题名称”", "责任单为", "是否应为“责任单位”",
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v\nlacks %s", err, want)
+		}
+	}
+	if strings.Contains(err.Error(), "目标表述") {
+		t.Errorf("a name that fits was refused: %v", err)
+	}
+}
+
+func build(t *testing.T, text string) []byte {
+	t.Helper()
+	docx, err := twin.Build(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docx
+}
+
+func TestKinds(t *testing.T) {
+	seen := map[string]bool{}
+	for _, k := range generator.Kinds() {
+		if k.Name == "" || k.Title == "" || !strings.HasPrefix(k.Article, "第") || seen[k.Name] || seen[k.Title] {
+			t.Errorf("%+v", k)
+		}
+		seen[k.Name], seen[k.Title] = true, true
+		if found, ok := generator.KindOf(k.Title); !ok || found.Name != k.Name {
+			t.Errorf("%s is not found by its title", k.Name)
+		}
+	}
+	if len(seen) != 40 {
+		t.Errorf("%d kinds", len(seen)/2)
+	}
+}
