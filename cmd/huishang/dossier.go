@@ -32,7 +32,7 @@ var shanghai = time.FixedZone("北京时间", 8*60*60)
 // dayOr reads a day, or gives today's when none is written.
 func dayOr(written string) (huishang.Date, error) {
 	if written == "" {
-		return huishang.DateOf(time.Now().In(shanghai)), nil
+		return todayInShanghai(), nil
 	}
 	day, err := huishang.ParseDate(written)
 	if err != nil {

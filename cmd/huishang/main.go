@@ -13,6 +13,7 @@ import (
 // Run(terminal) error; its fields are its flags and arguments.
 type commands struct {
 	Fill    fillCommand    `cmd:"" help:"由一份卷宗生成正式文件。"`
+	Serve   serveCommand   `cmd:"" help:"打开网页和接口。"`
 	Render  renderCommand  `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
 	Inspect inspectCommand `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
 	Version versionCommand `cmd:"" help:"显示版本。"`

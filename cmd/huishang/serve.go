@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"huishang"
+	"huishang/web"
+)
+
+// serveCommand answers pages and the API until it is told to stop.
+type serveCommand struct {
+	Listen string `default:"127.0.0.1:8080" placeholder:"地址" help:"在哪个地址和端口等候。"`
+	Demo   bool   `help:"首页上带三个市的示例卷宗。"`
+	templatesFlag
+}
+
+// What a slow or endless request may take.
+const (
+	headerTime   = 10 * time.Second
+	readTime     = 2 * time.Minute // 20 MiB on a slow line
+	writeTime    = 2 * time.Minute
+	idleTime     = 2 * time.Minute
+	farewellTime = 20 * time.Second // for what is under way when the site stops
+	headerBytes  = 64 << 10
+)
+
+// Run serves until SIGINT or SIGTERM, and then ends what is under way. It does not start with templates that have faults.
+func (c serveCommand) Run(t terminal) error {
+	set, err := c.load()
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(t.err, nil))
+	handler, err := web.New(web.Config{Templates: set, Demo: c.Demo, Today: todayInShanghai, Log: log})
+	if err != nil {
+		return fmt.Errorf("网站准备不好：%w", err)
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return unusable{fmt.Errorf("地址 %s 用不了：%s。可用 --listen 换一个，如 --listen 127.0.0.1:8081。", c.Listen, listenCause(err))}
+	}
+	fmt.Fprintf(t.out, "已启动：http://%s/（按 Ctrl+C 停止）\n", listener.Addr())
+	return serve(listener, handler, log, t)
+}
+
+func serve(listener net.Listener, handler http.Handler, log *slog.Logger, t terminal) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      writeTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerBytes,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	stop, release := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer release()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("网站意外停止：%w", err)
+	case <-stop.Done():
+	}
+	release() // a second signal ends the program at once
+	fmt.Fprintln(t.out, "正在停止……")
+	patience, cancel := context.WithTimeout(context.Background(), farewellTime)
+	defer cancel()
+	if err := server.Shutdown(patience); err != nil {
+		return fmt.Errorf("有请求没有办完就停止了：%w", errors.Join(err, server.Close()))
+	}
+	fmt.Fprintln(t.out, "已停止。")
+	return nil
+}
+
+func todayInShanghai() huishang.Date { return huishang.DateOf(time.Now().In(shanghai)) }
+
+// listenCause says in Chinese why an address cannot be used.
+func listenCause(err error) string {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "端口已被别的程序占用"
+	case errors.Is(err, syscall.EACCES):
+		return "没有权限"
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return "本机没有这个地址"
+	}
+	return err.Error()
+}

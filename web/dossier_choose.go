@@ -1,0 +1,48 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang/generator"
+)
+
+// choosePage is where one picks a dossier. After an upload that was refused it says why, above the same form.
+type choosePage struct {
+	frame
+	Demos   []demo
+	Titles  []string // of the documents that can be made
+	Refused *refusal
+}
+
+// A refusal tells what is wrong with an uploaded file and what to do.
+type refusal struct {
+	File    string // as it was named, or empty
+	Message string
+	Syntax  bool // what follows the fault was not read
+	Faults  []shownFault
+}
+
+// A shownFault is a fault with the line it stands in.
+type shownFault struct {
+	fault
+	Source excerpt
+}
+
+// dossierChoose shows the first page: GET /.
+func (s *site) dossierChoose(c *gin.Context) error {
+	s.choose(c, http.StatusOK, nil)
+	return nil
+}
+
+func (s *site) choose(c *gin.Context, status int, refused *refusal) {
+	page := choosePage{frame{"由一份卷宗生成全套文件"}, s.demos, nil, refused}
+	if refused != nil {
+		page.Title = "文件有问题"
+	}
+	for _, k := range generator.Kinds() {
+		page.Titles = append(page.Titles, k.Title)
+	}
+	s.show(c, status, "choose", page)
+}

@@ -1,0 +1,42 @@
+package web
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/generator"
+)
+
+// dossierDownload gives one document of a dossier, or all in a zip: GET /dossiers/{id}/documents/{kind}.
+func (s *site) dossierDownload(c *gin.Context) error {
+	kind := c.Param("kind")
+	if err := known(kind); err != nil {
+		return err
+	}
+	u, _, err := s.find(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	ask, err := s.asked(c)
+	if err != nil {
+		return err
+	}
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	d, err := huishang.Decode(u.data)
+	if err != nil {
+		return err
+	}
+	if kind == allKinds {
+		return sendBundle(c, d, s.makeAll(d, ask), ask)
+	}
+	document, err := generator.Draft(kind, d, ask.Options, ask.missing)
+	if err != nil {
+		return err
+	}
+	sendWord(c, kind, document)
+	return nil
+}

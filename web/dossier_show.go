@@ -1,0 +1,159 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/generator"
+	"huishang/generator/tags"
+)
+
+// dossierPage shows one dossier: where it stands, what is missing, and every document.
+type dossierPage struct {
+	frame
+	City      string
+	Year      int
+	Facts     []fact
+	File      string
+	Demo      bool
+	ID        string
+	Documents []documentRow
+	Ready     int
+	Missing   []gapGroup
+	Gaps      int
+}
+
+// A fact is one thing about the dossier as a whole.
+type fact struct{ Name, Value string }
+
+// A documentRow is a document and whether it can be made.
+type documentRow struct {
+	Kind    generator.Kind
+	State   string // ready, waiting or faulty
+	Reasons []string
+	More    int  // reasons that are not shown
+	Draft   bool // a draft with marks can be made
+}
+
+// A gapGroup is what is missing in one document.
+type gapGroup struct {
+	Document string
+	Anchor   string
+	Gaps     []huishang.Gap
+}
+
+// dossierShow shows a dossier: GET /dossiers/{id}.
+func (s *site) dossierShow(c *gin.Context) error {
+	u, isDemo, err := s.find(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	d, err := huishang.Decode(u.data)
+	if err != nil {
+		return err
+	}
+	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Demo: isDemo, ID: u.id}
+	page.Title = page.City
+	all := s.makeAll(d, request{s.options(), tags.Refuse})
+	page.Ready = all.ready()
+	for _, o := range all {
+		page.Documents = append(page.Documents, s.row(d, o))
+	}
+	gaps := huishang.Missing(d)
+	page.Gaps, page.Missing = len(gaps), groupGaps(gaps)
+	s.show(c, http.StatusOK, "dossier", page)
+	return nil
+}
+
+// find gives an uploaded dossier or one of the demonstration.
+func (s *site) find(id string) (upload, bool, error) {
+	for _, d := range s.demos {
+		if d.ID == id {
+			return upload{id: d.ID, file: d.file, data: d.data}, true, nil
+		}
+	}
+	u, ok := s.shelf.get(id)
+	if !ok {
+		return u, false, errExpired
+	}
+	return u, false, nil
+}
+
+// row says whether a document can be made, and why not.
+func (s *site) row(d *huishang.Dossier, o outcome) documentRow {
+	const most = 3 // reasons shown
+	row := documentRow{Kind: o.Kind, State: "ready"}
+	if o.Ready() {
+		return row
+	}
+	row.State = "faulty"
+	if o.Waiting() {
+		row.State = "waiting"
+	}
+	for _, f := range faultsOf(o.err) {
+		row.Reasons = append(row.Reasons, f.Message)
+	}
+	if len(row.Reasons) == 0 {
+		row.Reasons = strings.Split(o.err.Error(), "\n")
+	}
+	if len(row.Reasons) > most {
+		row.More = len(row.Reasons) - most
+		row.Reasons = row.Reasons[:most]
+	}
+	_, err := generator.Draft(o.Kind.Name, d, s.options(), tags.Mark)
+	row.Draft = err == nil
+	return row
+}
+
+// groupGaps puts the gaps of one document together, the documents in the order of the dictionary.
+func groupGaps(gaps []huishang.Gap) []gapGroup {
+	var groups []gapGroup
+	for _, g := range gaps {
+		document, anchor := documentOf(g)
+		if n := len(groups); n == 0 || groups[n-1].Document != document {
+			groups = append(groups, gapGroup{Document: document, Anchor: anchor})
+		}
+		groups[len(groups)-1].Gaps = append(groups[len(groups)-1].Gaps, g)
+	}
+	return groups
+}
+
+// documentOf names the document a gap is in; each letter is one of its own.
+func documentOf(g huishang.Gap) (name, anchor string) {
+	where, path := strings.Split(g.Where, " › "), strings.Split(strings.TrimPrefix(g.Path, "/"), "/")
+	if path[0] == "letters" && len(path) > 1 && len(where) > 1 {
+		return where[1], "missing-" + path[0] + "-" + path[1]
+	}
+	return where[0], "missing-" + path[0]
+}
+
+// Waiting counts the documents that cannot be made now.
+func (p dossierPage) Waiting() int { return len(p.Documents) - p.Ready }
+
+// Number is the document's place in the list, from 1.
+func (documentRow) Number(index int) int { return index + 1 }
+
+// Ready reports whether the document can be made.
+func (r documentRow) Ready() bool { return r.State == "ready" }
+
+// Sign stands before the word, so that colour is never the only mark.
+func (r documentRow) Sign() string { return states[r.State].sign }
+
+// Word says the state.
+func (r documentRow) Word() string { return states[r.State].word }
+
+// states say what becomes of a document, in a sign and a word.
+var states = map[string]struct{ sign, word string }{
+	"ready":   {"✓", "可以生成"},
+	"waiting": {"○", "暂不能生成"},
+	"faulty":  {"✕", "出错"},
+}

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+	"unicode"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+)
+
+// fileField is the name of the file in the form.
+const fileField = "dossier"
+
+// dossierUpload takes a dossier file, keeps it for a while and leads to its page: POST /dossiers. A file that is no sound
+// dossier is not kept; the first page says what to mend.
+func (s *site) dossierUpload(c *gin.Context) error {
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	name, data, err := uploaded(c)
+	if err == nil {
+		_, err = huishang.Decode(data)
+	}
+	if err != nil {
+		status, _ := statusOf(err)
+		if status == http.StatusInternalServerError {
+			return err
+		}
+		if status == http.StatusRequestEntityTooLarge {
+			drain(c)
+		}
+		s.choose(c, status, refuse(name, data, err))
+		return nil
+	}
+	c.Redirect(http.StatusSeeOther, "/dossiers/"+s.shelf.put(name, data))
+	return nil
+}
+
+// uploaded reads the file of the form as it comes in, with its name.
+func uploaded(c *gin.Context) (name string, data []byte, err error) {
+	form, err := c.Request.MultipartReader()
+	if err != nil {
+		return "", nil, errNotForm
+	}
+	for {
+		part, err := form.NextPart()
+		switch {
+		case errors.Is(err, io.EOF):
+			return "", nil, errNoFile
+		case err != nil:
+			return "", nil, broken(err)
+		case part.FormName() != fileField:
+			continue
+		}
+		if name = shownName(part.FileName()); name == "" {
+			return "", nil, errNoFile
+		}
+		if data, err = io.ReadAll(part); err != nil {
+			return name, nil, broken(err)
+		}
+		return name, data, nil
+	}
+}
+
+// broken keeps a body that is too large apart from one that ended early.
+func broken(err error) error {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return err
+	}
+	return fmt.Errorf("%w（%w）", errUnread, err)
+}
+
+// shownName is the last part of a file's name, without what cannot be seen or turns the writing round, and not too long.
+func shownName(name string) string {
+	const most = 80
+	name = path.Base(strings.ReplaceAll("/"+name, `\`, "/"))
+	name = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, name))
+	if letters := []rune(name); len(letters) > most {
+		name = string(letters[:most]) + "…"
+	}
+	return strings.Trim(name, "/")
+}
+
+// refuse tells what is wrong with a file. What is wrong with the file as a whole is told without a place.
+func refuse(name string, data []byte, err error) *refusal {
+	refused := &refusal{File: name, Message: messageOf(err)}
+	for _, f := range faultsOf(err) {
+		shown := shownFault{f, excerptOf(data, f.Line, f.Column)}
+		if whole := f.Pointer == "" && f.Where == ""; whole && !shown.Source.Shown() {
+			return &refusal{File: name, Message: f.Message}
+		}
+		refused.Syntax = f.Pointer == "" && f.Where == ""
+		refused.Faults = append(refused.Faults, shown)
+	}
+	return refused
+}

@@ -1,0 +1,56 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An excerpt is the part of a line round a place in it.
+type excerpt struct {
+	Before, At, After string
+}
+
+// Shown reports whether there is something to see.
+func (e excerpt) Shown() bool { return e.Before+e.At+e.After != "" }
+
+// excerptOf cuts out what stands at a line and a column, both from 1. Bytes that are no text give nothing.
+func excerptOf(data []byte, line, column int) excerpt {
+	const around = 24 // characters on each side
+	rest := strings.TrimPrefix(string(data), "\uFEFF")
+	if !utf8.ValidString(rest) || strings.ContainsRune(rest, 0) {
+		return excerpt{}
+	}
+	for range line - 1 {
+		_, after, _ := strings.Cut(rest, "\n")
+		rest = after
+	}
+	rest, _, _ = strings.Cut(rest, "\n")
+	letters := []rune(strings.TrimRightFunc(rest, unicode.IsSpace))
+	at := min(max(column-1, 0), len(letters))
+	end := min(at+wordFrom(letters[at:]), len(letters))
+	e := excerpt{string(letters[max(at-around, 0):at]), string(letters[at:end]), string(letters[end:min(end+around, len(letters))])}
+	if at > around {
+		e.Before = "…" + e.Before
+	}
+	e.Before = strings.TrimLeftFunc(e.Before, unicode.IsSpace)
+	if end+around < len(letters) {
+		e.After += "…"
+	}
+	return e
+}
+
+// wordFrom is how many characters belong to the word or quoted text that begins here, 1 at least.
+func wordFrom(letters []rune) int {
+	const most = 30
+	quoted := len(letters) > 0 && letters[0] == '"'
+	for n := 1; n < min(len(letters), most); n++ {
+		switch {
+		case quoted && letters[n] == '"':
+			return n + 1
+		case !quoted && !unicode.IsLetter(letters[n]) && !unicode.IsDigit(letters[n]) && letters[n] != '.':
+			return n
+		}
+	}
+	return min(len(letters), most)
+}

@@ -1,0 +1,118 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/generator"
+	"huishang/generator/tags"
+)
+
+// What a request can be refused for beyond what the dossier and the templates say.
+var (
+	errNoPage   = errors.New("这个网址下没有内容，请检查网址，或回到首页。")
+	errNoMethod = errors.New("这个网址不接受这种请求方法，请查看接口说明。")
+	errForeign  = errors.New("请求来自别的网站，已拒绝。请在本系统的页面上操作。")
+	errInternal = errors.New("程序出了错，已记入日志。请再试一次；还不行，请把时间告诉管理员。")
+	errExpired  = errors.New("这份卷宗没有上传过，或者已过保留时间。请重新选择卷宗文件。")
+	errNoFile   = errors.New("没有选择文件。请选择一份卷宗（JSON 文件）再上传。")
+	errNotForm  = errors.New("上传的内容不完整，请回到首页重新选择文件。")
+	errNothing  = errors.New("这份卷宗现在还不能生成任何文件。")
+	errUnread   = errors.New("没有收到完整的内容，请再发送一次。")
+)
+
+// errQuery is a parameter of the address that cannot be understood.
+type errQuery struct{ message string }
+
+func (e errQuery) Error() string { return e.message }
+
+// statuses says which status an error becomes and under which title. What is not listed is the program's own fault.
+var statuses = []struct {
+	fits   func(error) bool
+	status int
+	title  string
+}{
+	{is(errNoPage), http.StatusNotFound, "没有这个页面"},
+	{is(errExpired), http.StatusNotFound, "找不到这份卷宗"},
+	{is(generator.ErrKind), http.StatusNotFound, "没有这种文件"},
+	{is(errNoMethod), http.StatusMethodNotAllowed, "不支持的请求方法"},
+	{is(errForeign), http.StatusForbidden, "已拒绝"},
+	{is(errNoFile), http.StatusBadRequest, "没有选择文件"},
+	{is(errNotForm), http.StatusBadRequest, "上传不完整"},
+	{is(errUnread), http.StatusBadRequest, "内容不完整"},
+	{as[errQuery], http.StatusBadRequest, "参数不对"},
+	{as[*http.MaxBytesError], http.StatusRequestEntityTooLarge, "文件太大"},
+	{as[huishang.Faults], http.StatusBadRequest, "卷宗有错误"},
+	{as[*generator.Unfit], http.StatusUnprocessableEntity, "暂不能生成"},
+	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
+	{is(errNothing), http.StatusUnprocessableEntity, "暂不能生成"},
+	{is(context.Canceled), http.StatusServiceUnavailable, "正忙"},
+	{is(context.DeadlineExceeded), http.StatusServiceUnavailable, "正忙"},
+}
+
+func is(target error) func(error) bool {
+	return func(err error) bool { return errors.Is(err, target) }
+}
+
+func as[E error](err error) bool {
+	var target E
+	return errors.As(err, &target)
+}
+
+// statusOf finds the status and the title of an error.
+func statusOf(err error) (int, string) {
+	for _, s := range statuses {
+		if s.fits(err) {
+			return s.status, s.title
+		}
+	}
+	return http.StatusInternalServerError, "程序出错"
+}
+
+// fail answers with an error, in the form the address promises.
+func (s *site) fail(c *gin.Context, err error) {
+	status, title := statusOf(err)
+	message := messageOf(err)
+	switch status {
+	case http.StatusInternalServerError:
+		s.Log.Error("failed", "route", c.FullPath(), "cause", err.Error())
+		message = errInternal.Error()
+	case http.StatusRequestEntityTooLarge:
+		drain(c)
+	}
+	c.Abort()
+	if strings.HasPrefix(c.Request.URL.Path, "/api/") || c.Request.URL.Path == "/healthz" {
+		writeProblem(c, problem{Title: title, Status: status, Detail: message, Faults: faultsOf(err)})
+		return
+	}
+	s.show(c, status, "failure", failurePage{frame{title}, message})
+}
+
+// messageOf is one sentence about an error; its single faults are told beside it.
+func messageOf(err error) string {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return "文件超过 20 MB。卷宗一般不到 1 MB，请检查是否选错了文件。"
+	case as[huishang.Faults](err):
+		return "卷宗文件有错误，改正后再试。"
+	case as[tags.Faults](err):
+		return "模板里用到的内容，卷宗里没有或不合用。"
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return "现在请求太多，请稍后再试。"
+	}
+	return err.Error()
+}
+
+// drain reads away what the sender is still sending, within bounds.
+func drain(c *gin.Context) {
+	if body, ok := c.Get(rawBody); ok {
+		_, _ = io.CopyN(io.Discard, body.(io.Reader), maxDrain)
+	}
+}

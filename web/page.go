@@ -1,0 +1,59 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+)
+
+//go:embed pages/*.html
+var pageFiles embed.FS
+
+// pageData gives an example of what each page shows; a test holds every page against its type.
+var pageData = map[string]any{
+	"choose":  choosePage{},
+	"dossier": dossierPage{},
+	"failure": failurePage{},
+}
+
+// frame is what every page has.
+type frame struct {
+	Title string
+}
+
+// failurePage says why there is nothing to see.
+type failurePage struct {
+	frame
+	Message string
+}
+
+// pages are the parsed pages by name, each within the frame.
+type pages map[string]*template.Template
+
+func parsePages() (pages, error) {
+	parsed := pages{}
+	for _, name := range slices.Sorted(maps.Keys(pageData)) {
+		t, err := template.ParseFS(pageFiles, "pages/frame.html", "pages/upload.html", "pages/"+name+".html")
+		if err != nil {
+			return nil, fmt.Errorf("parse page %s: %w", name, err)
+		}
+		parsed[name] = t.Lookup("frame.html")
+	}
+	return parsed, nil
+}
+
+// show writes a page once all of it is made.
+func (s *site) show(c *gin.Context, status int, name string, data any) {
+	var page bytes.Buffer
+	if err := s.pages[name].Execute(&page, data); err != nil {
+		s.Log.Error("page", "name", name, "cause", err.Error())
+		c.String(500, errInternal.Error())
+		return
+	}
+	c.Data(status, "text/html; charset=utf-8", page.Bytes())
+}
