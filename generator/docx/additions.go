@@ -13,13 +13,18 @@ import (
 // additions are what values bring into the package besides text: images,
 // relationships, content types, numberings.
 type additions struct {
-	rels      map[string][]relationship // by part
-	types     map[string]string         // content type by extension
-	overrides map[string]string         // content type by part
-	parts     []newPart
-	media     map[string]string // part name by hash
-	nums      int               // restarted lists
-	numbering []byte            // their w:num elements
+	rels         map[string][]relationship // by part
+	types        map[string]string         // content type by extension
+	overrides    map[string]string         // content type by part
+	parts        []newPart
+	media        map[string]string // part name by hash
+	nums         int               // restarted lists
+	numbering    []byte            // their w:num elements
+	abstracts    int               // carried list definitions
+	abstractNums []byte            // their w:abstractNum elements
+	lists        map[string]int    // carried lists: document/number → number here
+	styles       []byte            // carried w:style elements
+	styleNames   map[string]string // document/style → style here
 }
 
 type newPart struct {
@@ -77,6 +82,12 @@ func (r *renderer) apply(filled map[string]packed) (added []string, err error) {
 		}
 		return nil
 	}
+	defined := r.definitions()
+	for _, name := range slices.Sorted(maps.Keys(defined)) {
+		if err := put(name, defined[name]); err != nil {
+			return nil, err
+		}
+	}
 	for _, p := range r.extra.parts {
 		if err := put(p.name, p.data); err != nil {
 			return nil, err
@@ -85,11 +96,6 @@ func (r *renderer) apply(filled map[string]packed) (added []string, err error) {
 	for _, part := range slices.Sorted(maps.Keys(r.extra.rels)) {
 		name := relsOf(part)
 		if err := put(name, withRelationships(r.small(name), r.extra.rels[part])); err != nil {
-			return nil, err
-		}
-	}
-	if n := r.tpl.numbering; n != nil && len(r.extra.numbering) > 0 {
-		if err := put(n.name, n.with(r.small(n.name), r.extra.numbering)); err != nil {
 			return nil, err
 		}
 	}
@@ -166,4 +172,44 @@ func insertAtEnd(src []byte, root string, elements []byte) []byte {
 		return slices.Concat(src[:i], []byte(">"), elements, []byte("</"+root+">"))
 	}
 	return src
+}
+
+// definitions are the parts for lists and styles with what was added to them.
+func (r *renderer) definitions() map[string][]byte {
+	out := map[string][]byte{}
+	a := &r.extra
+	if len(a.numbering) > 0 {
+		n := r.tpl.numbering
+		if n == nil {
+			n = &numbering{name: "word/numbering.xml", at: len(emptyNumberingPart) - len("</w:numbering>")}
+			r.held[n.name] = []byte(emptyNumberingPart)
+			n.firstNum = n.at
+			a.newPartOf(r.tpl.main, n.name, "numbering", "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml")
+		}
+		out[n.name] = n.with(r.small(n.name), a.abstractNums, a.numbering)
+	}
+	if len(a.styles) > 0 {
+		name := r.tpl.known.styles
+		if name == "" {
+			name = "word/styles.xml"
+			r.held[name] = []byte(emptyStylesPart)
+			a.newPartOf(r.tpl.main, name, "styles", "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml")
+		}
+		out[name] = insertAtEnd(r.small(name), "w:styles", a.styles)
+	}
+	return out
+}
+
+const (
+	xmlHead            = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	wordNamespace      = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	emptyNumberingPart = xmlHead + `<w:numbering ` + wordNamespace + `></w:numbering>`
+	emptyStylesPart    = xmlHead + `<w:styles ` + wordNamespace + `></w:styles>`
+)
+
+// newPartOf names a new part in the relationships and the content types.
+func (a *additions) newPartOf(main, name, kind, contentType string) {
+	a.relate(main, relationship{kind: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind, target: relativeTo(main, name)})
+	a.overrides = orNew(a.overrides)
+	a.overrides[name] = contentType
 }

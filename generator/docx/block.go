@@ -28,6 +28,7 @@ type block struct {
 	toNode    int32
 	grid      *grid
 	control   *control
+	note      *noteRef
 	counted   bool // its runs number lists anew
 }
 

@@ -26,6 +26,10 @@ type Template struct {
 	known       known      // parts of the main document by what they are
 	numbering   *numbering // nil when there is none
 	styleLists  func() map[string]listing
+	notes       map[noteKind]int // the largest number of each kind
+	called      map[noteRef]bool // notes called from blocks
+	styleTree   func() *tree
+	delims      tags.Delims
 	limits      Limits
 	level       int
 	presses     sync.Pool
@@ -81,25 +85,29 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 	if main == "" {
 		return nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
 	}
-	t := &Template{archive: a, main: main, limits: o.limits, level: o.level, packedSize: len(b)}
+	t := &Template{archive: a, main: main, limits: o.limits, delims: o.delims, notes: map[noteKind]int{}, called: map[noteRef]bool{}, level: o.level, packedSize: len(b)}
 	t.known = a.knownParts(main)
 	t.numbering = a.readNumbering(t.known.numbering)
 	t.styleLists = sync.OnceValue(func() map[string]listing { return a.styleNumbers(t.known.styles) })
+	t.styleTree = sync.OnceValue(func() *tree { return a.treeOf(t.known.styles) })
 	t.presses.New = func() any { return newPress(o.level) }
 	return t, t.compileParts(roles, o)
 }
 
-// compileParts compiles the parts in the order of the archive. A part is
-// compiled with its relationships, whose targets may hold tags too.
+// compileParts compiles the main part, which calls the notes, and then the
+// others in the order of the archive. A part is compiled with its
+// relationships, whose targets may hold tags too.
 func (t *Template) compileParts(roles map[string]role, o *options) error {
-	var faults tags.Faults
+	order := []string{t.main}
 	for i := range t.archive.entries {
-		e := &t.archive.entries[i]
-		role, ok := roles[e.file.Name]
-		if !ok || role == roleRels {
-			continue
+		name := t.archive.entries[i].file.Name
+		if role, ok := roles[name]; ok && role != roleRels && name != t.main {
+			order = append(order, name)
 		}
-		parts, fs, err := t.compilePart(e, role, o)
+	}
+	var faults tags.Faults
+	for _, name := range order {
+		parts, fs, err := t.compilePart(name, roles[name], o)
 		if err != nil {
 			return err
 		}
@@ -112,24 +120,28 @@ func (t *Template) compileParts(roles map[string]role, o *options) error {
 	return nil
 }
 
-func (t *Template) compilePart(e *entry, role role, o *options) ([]*part, tags.Faults, error) {
-	c, err := newCompiler(e.file.Name, e.data, o)
+func (t *Template) compilePart(name string, role role, o *options) ([]*part, tags.Faults, error) {
+	data, _ := t.archive.get(name)
+	c, err := newCompiler(name, data, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	if c.properties = role == roleProperties; c.t.nodes[0].name == "cp:coreProperties" {
-		t.core = e.file.Name
+		t.core = name
 	}
 	c.tpl = t
-	rels, err := t.compileRels(e.file.Name, o)
+	rels, err := t.compileRels(name, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	if rels != nil {
 		c.targets = rels.links()
 	}
-	list := []*part{{name: e.file.Name, role: role, prog: c.compile(), tags: c.tags}}
+	list := []*part{{name: name, role: role, prog: c.compile(), tags: c.tags}}
 	t.hasContents = t.hasContents || c.hasContents
+	for _, ref := range c.references {
+		t.called[ref] = true
+	}
 	faults := c.found()
 	t.maxID = max(t.maxID, c.largestID())
 	if rels != nil {
@@ -224,7 +236,7 @@ func (t *Template) RenderTo(w io.Writer, data any, opts ...RenderOption) error {
 	return err
 }
 
-// fillParts fills every part that has something to fill.
+// fillParts fills every part that has something to fill, the main part first.
 func (r *renderer) fillParts() (map[string]packed, error) {
 	filled := make(map[string]packed, len(r.tpl.parts))
 	for _, p := range r.tpl.parts {

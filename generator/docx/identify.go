@@ -42,7 +42,7 @@ func (c *partCompiler) markIdentifiers() {
 
 // repeated lists the stretches of the source that blocks may write twice, merged.
 func (c *partCompiler) repeated() []span {
-	var spans []span
+	spans := slices.Clone(c.noteSpans)
 	for _, b := range c.blocks {
 		if b.to > b.from {
 			spans = append(spans, span{b.from, b.to})

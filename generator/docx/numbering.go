@@ -1,8 +1,8 @@
 package docx
 
 import (
-	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -165,6 +165,9 @@ type numbering struct {
 	starts   map[string]int // abstract/level → first number
 	largest  int
 	at       int // where further w:num go
+	firstNum int // where further w:abstractNum go
+
+	largestAbstract int
 }
 
 func (n *numbering) start(num, level int) int {
@@ -184,7 +187,8 @@ func (a *archive) readNumbering(name string) *numbering {
 	if err != nil {
 		return nil
 	}
-	n := &numbering{name: name, w: t.w, abstract: map[int]string{}, starts: map[string]int{}, at: bytes.LastIndex(data, []byte("</"))}
+	end := t.nodes[0].closeStart
+	n := &numbering{name: name, w: t.w, abstract: map[int]string{}, starts: map[string]int{}, at: end, firstNum: end, largestAbstract: -1}
 	for i := range t.nodes {
 		nd := &t.nodes[i]
 		switch nd.name {
@@ -195,7 +199,11 @@ func (a *archive) readNumbering(name string) *numbering {
 			if abs := t.child(int32(i), "w:abstractNumId"); abs >= 0 {
 				n.abstract[num] = t.val(abs)
 			}
-			n.at = nd.end
+			n.at, n.firstNum = nd.end, min(n.firstNum, nd.start)
+		case "w:abstractNum":
+			id, _ := t.attr(int32(i), "abstractNumId")
+			number, _ := strconv.Atoi(string(id.value))
+			n.largestAbstract = max(n.largestAbstract, number)
 		case "w:start":
 			lvl := nd.parent
 			abs, _ := t.attr(t.nodes[lvl].parent, "abstractNumId")
@@ -206,10 +214,8 @@ func (a *archive) readNumbering(name string) *numbering {
 	return n
 }
 
-// withNumbering adds the restarted lists to the numbering part.
-func (n *numbering) with(data, nums []byte) []byte {
-	out := make([]byte, 0, len(data)+len(nums))
-	out = append(out, data[:n.at]...)
-	out = append(out, nums...)
-	return append(out, data[n.at:]...)
+// with adds definitions and lists to the numbering part, each where its kind
+// stands.
+func (n *numbering) with(data, abstracts, nums []byte) []byte {
+	return slices.Concat(data[:n.firstNum], abstracts, data[n.firstNum:n.at], nums, data[n.at:])
 }

@@ -33,6 +33,8 @@ type partCompiler struct {
 	cleared     map[int32]bool   // content controls that hold tags
 	controls    int              // content controls filled by their name
 	hasContents bool             // a table of contents
+	references  []noteRef        // notes called from blocks
+	noteSpans   []span           // notes that may be written several times
 	tpl         *Template        // nil for relationships
 	targets     map[string]*link // relationships of this part whose targets hold tags
 }
@@ -74,6 +76,12 @@ func (c *partCompiler) finish() *program {
 	c.markLinks()
 	c.markBlocks()
 	c.markContainers()
+	if c.tpl != nil {
+		c.markReferences()
+		if len(c.tpl.called) > 0 {
+			c.markNotes()
+		}
+	}
 	c.markIdentifiers()
 	c.markMerges()
 	c.markColumns()

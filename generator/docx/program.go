@@ -21,6 +21,8 @@ const (
 	opEndTable            // a paragraph, where the body would end in a table
 	opTableBegin
 	opTableEnd
+	opReference // the number of a note called from a block
+	opNoteID    // the number of a note
 	opNumber    // the list of a numbered paragraph
 	opRow       // a row of a table that merges cells
 	opMerge     // w:vMerge
@@ -46,7 +48,8 @@ type op struct {
 	link     *link
 	frame    *frame
 	listing  *listing
-	number   int // opWidth, opSpan
+	note     noteRef // opReference
+	number   int     // opWidth, opSpan
 	body     []op
 }
 
@@ -70,7 +73,7 @@ func (c *partCompiler) build() *program {
 		b.add(&c.marks[i])
 	}
 	b.static(len(c.t.src))
-	p := &program{t: c.t, ops: b.lists[0], values: c.values, once: c.once, merges: c.merges, grids: c.grids, fills: len(c.tags)+c.controls > 0}
+	p := &program{t: c.t, ops: b.lists[0], values: c.values, once: c.once, merges: c.merges, grids: c.grids, fills: len(c.tags)+c.controls+len(c.noteSpans) > 0}
 	linkHints(p.ops)
 	return p
 }

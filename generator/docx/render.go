@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 
 	"huishang/generator/tags"
@@ -9,14 +10,19 @@ import (
 
 // A renderer fills the parts of one document. It belongs to one goroutine.
 type renderer struct {
-	tpl     *Template
-	missing tags.Policy
-	scope   *tags.Scope
-	faults  tags.Faults
-	extra   additions // parts, relationships and the like that values bring
-	nextID  int       // the next free drawing id of the whole document
-	press   *press
-	held    map[string][]byte // small parts filled and not yet packed
+	tpl      *Template
+	missing  tags.Policy
+	scope    *tags.Scope
+	faults   tags.Faults
+	extra    additions // parts, relationships and the like that values bring
+	nextID   int       // the next free drawing id of the whole document
+	press    *press
+	notes    notes               // what was called from blocks so far
+	noteID   string              // of the note being written
+	held     map[string][]byte   // small parts filled and not yet packed
+	inside   [][sha256.Size]byte // the documents around this one, when it is embedded
+	embedded map[[sha256.Size]byte]*Template
+	grafts   int // documents embedded so far
 	partState
 }
 
@@ -46,17 +52,22 @@ type pendingValue struct {
 // maxFaults bounds the list of one rendering; more of the same help nobody.
 const maxFaults = 200
 
-// fill runs the program of one part and packs what it wrote.
-func (r *renderer) fill(p *part) (packed, error) {
-	r.partState = partState{part: p, out: r.press.raw[:0],
-		stream:  stream{press: r.press, buf: r.press.begin()},
+func newPartState(p *part) partState {
+	return partState{part: p,
 		pending: make([]pendingValue, p.prog.values),
 		once:    make([]bool, p.prog.once),
 		merges:  make([]mergeState, p.prog.merges),
+		columns: make([]any, p.prog.grids),
 		runs:    map[*block]int{},
 		numbers: map[numKey]numState{},
-		seen:    map[*control]bool{},
-		columns: make([]any, p.prog.grids)}
+		seen:    map[*control]bool{}}
+}
+
+// fill runs the program of one part and packs what it wrote.
+func (r *renderer) fill(p *part) (packed, error) {
+	r.partState = newPartState(p)
+	r.out = r.press.raw[:0]
+	r.stream = stream{press: r.press, buf: r.press.begin()}
 	r.run(p.prog.ops)
 	r.press.raw = r.out[:0]
 	if err := r.stream.write(r.out); err != nil {
@@ -67,7 +78,7 @@ func (r *renderer) fill(p *part) (packed, error) {
 
 // hold fills a small part and keeps it in memory, for what is added to it later.
 func (r *renderer) hold(p *part) {
-	r.partState = partState{part: p, pending: make([]pendingValue, p.prog.values), once: make([]bool, p.prog.once)}
+	r.partState = newPartState(p)
 	r.run(p.prog.ops)
 	r.held[p.name] = r.out
 }
@@ -116,6 +127,10 @@ func (r *renderer) step(o *op) {
 		}
 	case opDrawingID:
 		r.drawingID(o)
+	case opReference:
+		r.reference(o)
+	case opNoteID:
+		r.writeNoteID(o)
 	case opNumber:
 		r.number(o)
 	case opRow:
@@ -138,8 +153,8 @@ func (r *renderer) step(o *op) {
 		r.frame(o)
 	case opLink:
 		r.writeLink(o.link)
-	default:
-		r.special(o)
+	case opInclude:
+		r.include(o)
 	}
 	if len(r.out) > flushAt && r.stream.press != nil {
 		r.flush()
@@ -153,6 +168,9 @@ type tooLarge struct{}
 func (r *renderer) repeat(o *op) {
 	b := o.block
 	switch {
+	case b.note != nil:
+		r.note(o)
+		return
 	case b.control != nil:
 		r.control(o)
 		return

@@ -41,3 +41,16 @@ func (a *archive) styleNumbers(name string) map[string]listing {
 	}
 	return out
 }
+
+// treeOf parses a part, or gives nil.
+func (a *archive) treeOf(name string) *tree {
+	data, ok := a.get(name)
+	if !ok {
+		return nil
+	}
+	t, err := parseXML(data)
+	if err != nil {
+		return nil
+	}
+	return t
+}
