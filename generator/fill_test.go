@@ -2,10 +2,12 @@ package generator_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -55,35 +57,13 @@ func dossier(t testing.TB, city string) *huishang.Dossier {
 	return nil
 }
 
-// evaluated adds what no dossier of testdata has yet: an evaluation (article 22).
-func evaluated(d *huishang.Dossier) *huishang.Dossier {
-	figure := func(s string) huishang.Decimal {
-		v, err := huishang.ParseDecimal(s)
-		if err != nil {
-			panic(err)
-		}
-		return v
-	}
-	d.Evaluation = &huishang.Evaluation{
-		Basis:           []huishang.EvaluationBasis{huishang.BasisProtocol, huishang.BasisAgreement, huishang.BasisPlan},
-		Evaluators:      []huishang.Evaluator{{Kind: huishang.EvaluatorInstitution, Name: "示例评估机构（虚构）"}, {Kind: huishang.EvaluatorExpert, Name: "示例专家组（虚构）"}},
-		Period:          huishang.Period{Start: huishang.NewDate(2023, 5, 18), End: huishang.NewDate(2025, 11, 17)},
-		Scores:          []huishang.Score{{Dimension: "目标完成", Weight: figure("40"), Score: figure("36")}, {Dimension: "投入", Weight: figure("60"), Score: figure("51.5")}},
-		Conclusion:      huishang.ConclusionGood,
-		Recommendations: []string{"延续会商合作", "新增合作主题"},
-	}
-	return d
-}
-
 var day = huishang.NewDate(2026, 11, 23)
 
 // everything makes every document the dossier gives, and tells which it does not.
 func everything(t *testing.T, set *generator.Templates, city string) (map[string]generator.Document, []string) {
 	t.Helper()
 	d := dossier(t, city)
-	if city == "唐山市" {
-		evaluated(d)
-	}
+	grow(t, d)
 	documents := map[string]generator.Document{}
 	var unfit []string
 	for _, k := range generator.Kinds() {
@@ -265,4 +245,46 @@ func TestSameBytesFromManyGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// Whatever is not there yet, a document is made or refused; nothing breaks.
+func TestNothingThere(t *testing.T) {
+	set := loadTemplates(t)
+	for _, f := range huishang.Fields(reflect.TypeFor[huishang.Dossier]()) {
+		d := without(t, f.JSON)
+		for _, k := range generator.Kinds() {
+			document, err := generator.Fill(k.Name, d, generator.Options{Templates: set, Today: day})
+			if (err == nil) != (len(document.Bytes) > 0) {
+				t.Errorf("%s without %s: %d bytes, %v", k.Name, f.Label(), len(document.Bytes), err)
+			}
+		}
+	}
+	for _, k := range generator.Kinds() {
+		_, err := generator.Draft(k.Name, &huishang.Dossier{}, generator.Options{Templates: set}, tags.Mark)
+		if err == nil && k.Name != "correction-notice" {
+			t.Errorf("%s was made of nothing", k.Name)
+		}
+	}
+}
+
+// without is the dossier of 唐山市 with one key taken out.
+func without(t *testing.T, key string) *huishang.Dossier {
+	t.Helper()
+	data, err := testdata.Dossiers.ReadFile("dossiers/130200-唐山市.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(data, &keys); err != nil {
+		t.Fatal(err)
+	}
+	delete(keys, key)
+	if data, err = json.Marshal(keys); err != nil {
+		t.Fatal(err)
+	}
+	d, err := huishang.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
