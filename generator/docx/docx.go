@@ -142,12 +142,12 @@ func (t *Template) compilePart(name string, role role, o *options) ([]*part, tag
 	for _, ref := range c.references {
 		t.called[ref] = true
 	}
-	faults := c.found()
+	faults := c.faults
 	t.maxID = max(t.maxID, c.largestID())
 	if rels != nil {
 		rels.dropLinks(c.targets)
 		list = append(list, &part{name: rels.name, role: roleRels, prog: rels.finish(), tags: rels.tags})
-		faults = append(faults, rels.found()...)
+		faults = append(faults, rels.faults...)
 	}
 	return list, faults, nil
 }

@@ -23,7 +23,7 @@ type partCompiler struct {
 	fieldChars  []int32
 	contents    map[int32]extent
 	marks       []mark
-	faults      []placedFault
+	faults      tags.Faults
 	dropped     map[int32]bool   // paragraphs that held only block tags
 	values      int              // value slots given out
 	once        int              // once slots given out
@@ -69,7 +69,7 @@ func (c *partCompiler) scan() {
 // finish builds the program.
 func (c *partCompiler) finish() *program {
 	if len(c.faults) > 0 {
-		slices.SortStableFunc(c.faults, func(a, b placedFault) int { return a.at - b.at })
+		slices.SortStableFunc(c.faults, func(a, b tags.Fault) int { return a.At - b.At })
 		return nil
 	}
 	c.markTags()
@@ -97,23 +97,8 @@ func (c *partCompiler) finish() *program {
 
 func (c *partCompiler) fault(at int, written, message string) {
 	if len(c.faults) < maxFaults {
-		c.faults = append(c.faults, placedFault{at, tags.Fault{Place: placeOf(c.name, c.t, at), Tag: written, Message: message, Around: around(c.t, at)}})
+		c.faults = append(c.faults, tags.Fault{Place: placeOf(c.name, c.t, at), At: at, Tag: written, Message: message, Around: around(c.t, at)})
 	}
-}
-
-// A placedFault is a fault with its offset, for page order.
-type placedFault struct {
-	at int
-	tags.Fault
-}
-
-// found are the faults of the part in page order.
-func (c *partCompiler) found() tags.Faults {
-	out := make(tags.Faults, len(c.faults))
-	for i, f := range c.faults {
-		out[i] = f.Fault
-	}
-	return out
 }
 
 // A mark is one thing the program does at an offset of the source, in place of

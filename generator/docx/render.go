@@ -291,7 +291,7 @@ func (r *renderer) faultAt(o *occurrence, message string, missing bool) {
 	if len(r.faults) >= maxFaults {
 		return
 	}
-	r.faults = append(r.faults, tags.Fault{Place: placeOf(r.part.name, r.part.prog.t, o.start), Tag: o.written,
+	r.faults = append(r.faults, tags.Fault{Place: placeOf(r.part.name, r.part.prog.t, o.start), At: o.start, Tag: o.written,
 		Around: around(r.part.prog.t, o.start), Message: "标签“" + o.written + "”" + message, Missing: missing})
 }
 

@@ -56,6 +56,7 @@ type Fault struct {
 	Around  string `json:"around,omitempty"`  // the text beside it
 	Nearest string `json:"nearest,omitempty"` // the nearest known name
 	Message string `json:"message"`           // what is wrong and how to mend it
+	At      int    `json:"-"`                 // the byte of the part, for the engine that found it
 	Missing bool   `json:"missing,omitempty"` // the value is missing; the template is sound
 }
 
