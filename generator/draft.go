@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -29,4 +30,18 @@ func Draft(name string, d *huishang.Dossier, o Options, missing tags.Policy) (Do
 func (k Kind) rests(b base) error {
 	k.whole, k.parts = nil, slices.Concat(k.whole, k.parts)
 	return k.fits(b)
+}
+
+// Unready reports whether there is no document only because the dossier lacks something: a document it rests on, or values the
+// template asks for. Any other error is a fault in the dossier's values or in the template.
+func Unready(err error) bool {
+	var unfit *Unfit
+	var faults tags.Faults
+	switch {
+	case errors.As(err, &unfit):
+		return true
+	case errors.As(err, &faults):
+		return !slices.ContainsFunc(faults, func(f tags.Fault) bool { return !f.Missing })
+	}
+	return false
 }

@@ -45,6 +45,12 @@ func TestDraftMarksWhatFillRefuses(t *testing.T) {
 	if _, err := generator.Draft("evaluation", d, o, tags.Mark); !errors.As(err, &unfit) {
 		t.Errorf("a document that is not there gave %v", err)
 	}
+	if _, err := generator.Draft("correction-notice", &huishang.Dossier{}, o, tags.Refuse); !generator.Unready(err) {
+		t.Errorf("an empty dossier gave %v, which is no mere gap", err)
+	}
+	if generator.Unready(generator.ErrKind) {
+		t.Error("an unknown kind passes for a gap")
+	}
 	if _, err := generator.Draft("poem", d, o, tags.Mark); !errors.Is(err, generator.ErrKind) {
 		t.Errorf("an unknown kind gave %v", err)
 	}

@@ -21,11 +21,10 @@ func fillAll(t terminal, fill fillFunc, folder string) error {
 	for i, kind := range kinds {
 		progress(t.err, i+1, len(kinds), kind.Title)
 		name, err := fillInto(folder, kind, fill)
-		var unfit *generator.Unfit
 		switch {
 		case err == nil:
 			fmt.Fprintln(t.out, name)
-		case errors.As(err, &unfit):
+		case generator.Unready(err):
 			unready = append(unready, err)
 		case errors.As(err, &unusable{}):
 			return err
