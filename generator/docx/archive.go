@@ -89,8 +89,11 @@ func unpack(f *zip.File, room int) ([]byte, error) {
 	if _, err := io.ReadFull(rc, data); err != nil {
 		return nil, err
 	}
-	if n, err := rc.Read(make([]byte, 1)); n > 0 || err != io.EOF {
+	switch n, err := rc.Read(make([]byte, 1)); {
+	case n > 0:
 		return nil, zip.ErrFormat
+	case err != io.EOF:
+		return nil, err
 	}
 	return data, nil
 }

@@ -91,7 +91,10 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 	t.styleLists = sync.OnceValue(func() map[string]listing { return a.styleNumbers(t.known.styles) })
 	t.styleTree = sync.OnceValue(func() *tree { return a.treeOf(t.known.styles) })
 	t.presses.New = func() any { return newPress(o.level) }
-	return t, t.compileParts(roles, o)
+	if err := t.compileParts(roles, o); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // compileParts compiles the main part, which calls the notes, and then the
