@@ -123,9 +123,10 @@ func (c *partCompiler) emptyParagraph(p int32) []byte {
 // watchTable drops the table when no row is left of it.
 func (c *partCompiler) watchTable(table int32) {
 	nd := &c.t.nodes[table]
-	if slices.ContainsFunc(c.marks, func(m mark) bool { return m.op.kind == opTableBegin && m.pos == nd.start }) {
+	if c.watched[table] {
 		return
 	}
+	c.watched[table] = true
 	c.mark(nd.start, nd.start, op{kind: opTableBegin})
 	c.marks = append(c.marks, mark{pos: nd.end, end: nd.end, prio: prioTableEnd, op: op{kind: opTableEnd}})
 }
@@ -138,9 +139,10 @@ func (c *partCompiler) markHint(text int32) {
 		return
 	}
 	at, before, after, needed := c.hintPlace(run)
-	if !needed || slices.ContainsFunc(c.marks, func(m mark) bool { return m.op.kind == opHint && m.op.node == run }) {
+	if !needed || c.hinted[run] {
 		return
 	}
+	c.hinted[run] = true
 	c.mark(at.from, at.to, op{kind: opHint, node: run, bytes: []byte(before + c.t.wAttr + `hint="eastAsia"` + after), rest: c.t.raw(at.from, at.to)})
 }
 

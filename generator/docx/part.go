@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"unicode"
 
 	"huishang/generator/tags"
@@ -21,10 +22,13 @@ type partCompiler struct {
 	tags        []*occurrence
 	blocks      []*block
 	fieldChars  []int32
+	byParagraph map[int32][]*group
 	contents    map[int32]extent
 	marks       []mark
 	faults      tags.Faults
 	dropped     map[int32]bool   // paragraphs that held only block tags
+	hinted      map[int32]bool   // runs whose hint is marked
+	watched     map[int32]bool   // tables that may lose all rows
 	values      int              // value slots given out
 	once        int              // once slots given out
 	merges      int              // vertical merge slots given out
@@ -41,7 +45,7 @@ type partCompiler struct {
 
 func newPartCompiler(name string, t *tree, o *options) *partCompiler {
 	return &partCompiler{name: name, t: t, delims: o.delims, limits: o.limits,
-		contents: map[int32]extent{}, dropped: map[int32]bool{}, counted: map[int32]bool{}, cleared: map[int32]bool{}}
+		contents: map[int32]extent{}, dropped: map[int32]bool{}, hinted: map[int32]bool{}, watched: map[int32]bool{}, counted: map[int32]bool{}, cleared: map[int32]bool{}}
 }
 
 // compile finds the tags of the part and builds its program, or nil when
@@ -260,10 +264,8 @@ func (c *partCompiler) content(p int32) extent {
 	}
 	e := extent{math.MaxInt, -1}
 	grow := func(at int) { e.first, e.last = min(e.first, at), max(e.last, at) }
-	for _, g := range c.groups {
-		if g.paragraph == p {
-			c.textExtent(g, grow)
-		}
+	for _, g := range c.groupsOf(p) {
+		c.textExtent(g, grow)
 	}
 	end := c.t.subtreeEnd(p)
 	for i := p + 1; i < end; i++ {
@@ -273,6 +275,17 @@ func (c *partCompiler) content(p int32) extent {
 	}
 	c.contents[p] = e
 	return e
+}
+
+// groupsOf are the groups of one paragraph.
+func (c *partCompiler) groupsOf(p int32) []*group {
+	if c.byParagraph == nil {
+		c.byParagraph = map[int32][]*group{}
+		for _, g := range c.groups {
+			c.byParagraph[g.paragraph] = append(c.byParagraph[g.paragraph], g)
+		}
+	}
+	return c.byParagraph[p]
 }
 
 func isContent(name string) bool {
@@ -287,7 +300,12 @@ func isContent(name string) bool {
 // textExtent grows the extent over the non-blank text outside block tags.
 func (c *partCompiler) textExtent(g *group, grow func(int)) {
 	own := make([]*occurrence, 0, 4)
-	for _, o := range c.tags {
+	nd := &c.t.nodes[g.paragraph]
+	from := sort.Search(len(c.tags), func(k int) bool { return c.tags[k].end >= nd.start })
+	for _, o := range c.tags[from:] {
+		if o.start >= nd.end {
+			break
+		}
 		if (o.group == g || o.group.paragraph == g.paragraph) && o.partner != nil {
 			own = append(own, o)
 		}
