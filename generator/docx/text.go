@@ -47,9 +47,9 @@ func (t *tree) groups(properties bool) []*group {
 		nd := &t.nodes[i]
 		ctx, ok := textContext(nd.name)
 		if properties {
-			ctx, ok = inLeaf, !nd.empty() && (i+1 == len(t.nodes) || t.nodes[i+1].parent != n)
+			ctx, ok = inLeaf, true
 		}
-		if !ok || nd.empty() {
+		if !ok || nd.empty() || i+1 < len(t.nodes) && t.nodes[i+1].parent == n {
 			continue
 		}
 		p := int32(-1)
@@ -70,12 +70,41 @@ func (t *tree) groups(properties bool) []*group {
 			byKey[key] = g
 			order = append(order, g)
 		}
-		g.texts = append(g.texts, textNode{node: n, ctx: ctx, from: nd.openEnd, to: nd.closeStart})
+		for from, to := range t.plainText(nd.openEnd, nd.closeStart) {
+			g.texts = append(g.texts, textNode{node: n, ctx: ctx, from: from, to: to})
+		}
 	}
 	for _, g := range order {
 		g.join(t)
 	}
 	return order
+}
+
+// plainText yields the stretches of text between from and to that are neither
+// comments nor processing instructions nor CDATA: one, as a rule.
+func (t *tree) plainText(from, to int) func(yield func(from, to int) bool) {
+	return func(yield func(from, to int) bool) {
+		for {
+			lt := bytes.IndexByte(t.src[from:to], '<')
+			if lt < 0 {
+				yield(from, to)
+				return
+			}
+			if !yield(from, from+lt) {
+				return
+			}
+			from += lt
+			begin, end := "<!--", "-->"
+			switch {
+			case bytes.HasPrefix(t.src[from:], []byte("<?")):
+				begin, end = "<?", "?>"
+			case bytes.HasPrefix(t.src[from:], []byte("<![")):
+				begin, end = "<![CDATA[", "]]>"
+			}
+			from += len(begin)
+			from += bytes.Index(t.src[from:], []byte(end)) + len(end)
+		}
+	}
 }
 
 func textContext(name string) (context, bool) {
