@@ -25,7 +25,7 @@ type outcome struct {
 func (o outcome) Ready() bool { return o.err == nil }
 
 // Waiting reports whether the dossier has not come so far; otherwise an error is a fault.
-func (o outcome) Waiting() bool { return as[*generator.Unfit](o.err) }
+func (o outcome) Waiting() bool { return generator.Unready(o.err) }
 
 // outcomes are what came of every kind, in the order of the procedures.
 type outcomes []outcome

@@ -101,10 +101,18 @@ func refuse(name string, data []byte, err error) *refusal {
 	for _, f := range faultsOf(err) {
 		shown := shownFault{f, excerptOf(data, f.Line, f.Column)}
 		if whole := f.Pointer == "" && f.Where == ""; whole && !shown.Source.Shown() {
-			return &refusal{File: name, Message: f.Message}
+			return &refusal{File: name, Message: placed(f)}
 		}
 		refused.Syntax = f.Pointer == "" && f.Where == ""
 		refused.Faults = append(refused.Faults, shown)
 	}
 	return refused
+}
+
+// placed puts the place before the message, but for what is said of the file as a whole.
+func placed(f fault) string {
+	if f.Line <= 1 && f.Column <= 1 {
+		return f.Message
+	}
+	return fmt.Sprintf("第%d行第%d列：%s", f.Line, f.Column, f.Message)
 }

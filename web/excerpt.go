@@ -18,7 +18,7 @@ func (e excerpt) Shown() bool { return e.Before+e.At+e.After != "" }
 func excerptOf(data []byte, line, column int) excerpt {
 	const around = 24 // characters on each side
 	rest := strings.TrimPrefix(string(data), "\uFEFF")
-	if !utf8.ValidString(rest) || strings.ContainsRune(rest, 0) {
+	if !utf8.ValidString(rest) || strings.ContainsFunc(rest, unreadable) {
 		return excerpt{}
 	}
 	for range line - 1 {
@@ -39,6 +39,9 @@ func excerptOf(data []byte, line, column int) excerpt {
 	}
 	return e
 }
+
+// unreadable tells bytes of a program or an archive from text.
+func unreadable(r rune) bool { return r < ' ' && r != '\t' && r != '\r' && r != '\n' }
 
 // wordFrom is how many characters belong to the word or quoted text that begins here, 1 at least.
 func wordFrom(letters []rune) int {

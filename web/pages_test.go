@@ -1,0 +1,121 @@
+package web
+
+import (
+	"html/template"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jba/templatecheck"
+
+	"huishang"
+	"huishang/generator"
+)
+
+// TestPagesFitTheirTypes proves every page against the type it is shown with, in all its branches.
+func TestPagesFitTheirTypes(t *testing.T) {
+	parsed, err := parsePages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, page := range parsed {
+		if err := templatecheck.CheckHTML(page, pageData[name]); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	files, err := template.ParseFS(pageFiles, "pages/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files.Templates() {
+		name, isFile := strings.CutSuffix(file.Name(), ".html")
+		if _, listed := pageData[name]; isFile && !listed && name != "frame" && name != "upload" {
+			t.Errorf("pages/%s.html is shown by nobody", name)
+		}
+	}
+}
+
+// TestPagesShowWhatTheyAreGiven fills each page with what could break out of it.
+func TestPagesShowWhatTheyAreGiven(t *testing.T) {
+	const evil = `"><script>alert(1)</script>`
+	parsed, err := parsePages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kind, _ := generator.KindOf("protocol")
+	for name, data := range map[string]any{
+		"choose": choosePage{frame{evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt{evil, evil, evil}}}}},
+		"dossier": dossierPage{frame: frame{evil}, City: evil, File: evil, ID: evil, Facts: []fact{{evil, evil}}, Gaps: 1,
+			Missing:   []gapGroup{{evil, evil, []huishang.Gap{{Path: evil, Where: evil, Field: huishang.Field{Help: evil, Unit: evil, Enum: []string{evil}}}}}},
+			Documents: []documentRow{{Kind: kind, State: "faulty", Reasons: []string{evil}, More: 1, Draft: true}}},
+		"failure": failurePage{frame{evil}, evil},
+	} {
+		var page strings.Builder
+		if err := parsed[name].Execute(&page, data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if strings.Contains(page.String(), "<script>alert") || !strings.Contains(page.String(), "alert(1)") {
+			t.Errorf("%s lets markup through:\n%s", name, &page)
+		}
+	}
+}
+
+// TestPagesNeedNoInlineScript holds the pages to the policy they are sent under.
+func TestPagesNeedNoInlineScript(t *testing.T) {
+	inline := regexp.MustCompile(`(?i)<script>|<style|\sstyle=|\son[a-z]+=|javascript:|https?://`)
+	handler := newHandler(t)
+	for _, path := range []string{"/", "/dossiers/130200", "/poems", address(t, handler, gappy(t))} {
+		if _, body := get(handler, path); inline.MatchString(body) {
+			t.Errorf("%s: %s", path, inline.FindString(body))
+		}
+	}
+}
+
+// TestColoursCanBeRead holds every colour of text against the grounds it stands on (WCAG 2.1 AA: 4.5 to 1).
+func TestColoursCanBeRead(t *testing.T) {
+	style, err := assetFiles.ReadFile("assets/huishang.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	colours := map[string]string{}
+	for _, m := range regexp.MustCompile(`--([a-z-]+): #([0-9a-f]{6});`).FindAllStringSubmatch(string(style), -1) {
+		colours[m[1]] = m[2]
+	}
+	for _, text := range []string{"ink", "soft", "blue", "blue-dark", "red", "amber", "green"} {
+		for _, ground := range []string{"ffffff", colours["shade"], "e8eff8"} {
+			if c := contrast(t, colours[text], ground); c < 4.5 {
+				t.Errorf("%s on #%s: %.2f to 1", text, ground, c)
+			}
+		}
+	}
+	if c := contrast(t, colours["red"], "fde2e2"); c < 4.5 {
+		t.Errorf("a marked fault: %.2f to 1", c)
+	}
+}
+
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	light, dark := luminance(t, a), luminance(t, b)
+	return (max(light, dark) + 0.05) / (min(light, dark) + 0.05)
+}
+
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		n, err := strconv.ParseUint(colour[2*i:2*i+2], 16, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := float64(n) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
