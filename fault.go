@@ -64,5 +64,8 @@ func (p place) join(label string) string {
 }
 
 func escapePointer(key string) string {
+	if !strings.ContainsAny(key, "~/") {
+		return key
+	}
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
 }
