@@ -60,6 +60,11 @@ func BenchmarkRender20(b *testing.B)   { benchmarkRender(b, "data-20.json") }
 func BenchmarkRender200(b *testing.B)  { benchmarkRender(b, "data-200.json") }
 func BenchmarkRender2000(b *testing.B) { benchmarkRender(b, "data-2000.json") }
 
+// The same with the template's own text deflated once, at compile time.
+func BenchmarkFast20(b *testing.B)   { benchmarkRender(b, "data-20.json", docx.Fast()) }
+func BenchmarkFast200(b *testing.B)  { benchmarkRender(b, "data-200.json", docx.Fast()) }
+func BenchmarkFast2000(b *testing.B) { benchmarkRender(b, "data-2000.json", docx.Fast()) }
+
 // BenchmarkCold20 reads, compiles, fills and writes each time.
 func BenchmarkCold20(b *testing.B) {
 	tpl, v := benchTemplate(b), benchData(b, "data-20.json")

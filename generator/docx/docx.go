@@ -49,6 +49,7 @@ type options struct {
 	delims tags.Delims
 	limits Limits
 	level  int
+	fast   bool
 }
 
 // An Option changes how a template is compiled.
@@ -64,6 +65,11 @@ func WithLimits(l Limits) Option { return func(o *options) { o.limits = l } }
 
 // Level sets the deflate level of filled parts, 1 to 9; the default is 6.
 func Level(n int) Option { return func(o *options) { o.level = n } }
+
+// Fast prepares the template's own text for deflate once, so that a document
+// costs little more than its values: several times as fast, for files a little
+// larger. The text of the documents is the same.
+func Fast() Option { return func(o *options) { o.fast = true } }
 
 // Compile reads a .docx, .docm, .dotx or .dotm. The error is tags.Faults with
 // everything that is wrong with the template, or wraps ErrNotWord when the file
@@ -144,6 +150,9 @@ func (t *Template) compilePart(name string, role role, o *options) ([]*part, tag
 	t.hasContents = t.hasContents || c.hasContents
 	for _, ref := range c.references {
 		t.called[ref] = true
+	}
+	if prog := list[0].prog; o.fast && prog != nil && prog.fills && role == roleText {
+		prog.chunks = newChunkSet(prog.t.src, prog.ops)
 	}
 	faults := c.faults
 	t.maxID = max(t.maxID, c.largestID())

@@ -15,6 +15,22 @@ type press struct {
 	raw  []byte          // the part being written, not yet deflated
 	bufs []*bytes.Buffer // packed parts, reused
 	used int
+
+	segments  []segment
+	squeezers map[*part]*squeezer
+}
+
+// squeezer is the one kept for a part.
+func (p *press) squeezer(of *part) *squeezer {
+	z := p.squeezers[of]
+	if z == nil {
+		if p.squeezers == nil {
+			p.squeezers = map[*part]*squeezer{}
+		}
+		z = newSqueezer(of.prog.chunks)
+		p.squeezers[of] = z
+	}
+	return z
 }
 
 // A packed is one deflated part.

@@ -43,6 +43,7 @@ type op struct {
 	node     int32
 	run      int32 // opValue: the run it stands in
 	slot     int
+	chunk    int   // opStatic: its number in the chunk set, from 1
 	values   []*op // opHint: the values of the run
 	block    *block
 	link     *link
@@ -61,7 +62,8 @@ type program struct {
 	once   int
 	merges int
 	grids  int
-	fills  bool // there is something to fill
+	fills  bool      // there is something to fill
+	chunks *chunkSet // nil unless the template is compiled for speed
 }
 
 // build sorts the marks into a program: the bytes between them are static.

@@ -28,18 +28,21 @@ type renderer struct {
 
 // partState is what belongs to the part being filled.
 type partState struct {
-	part    *part
-	out     []byte // written and not yet deflated
-	stream  stream
-	pending []pendingValue
-	once    []bool
-	tables  []int // where the open tables that may lose all rows begin
-	merges  []mergeState
-	runs    map[*block]int // how often each counted block was entered
-	numbers map[numKey]numState
-	seen    map[*control]bool
-	columns []any // the elements of repeated columns, by table
-	row     int   // rows written, in tables that merge cells
+	part     *part
+	out      []byte // written and not yet deflated
+	stream   stream
+	squeezer *squeezer // in place of the stream, for speed
+	segments []segment
+	look     []byte // scratch for looking back
+	pending  []pendingValue
+	once     []bool
+	tables   []position // where the open tables that may lose all rows begin
+	merges   []mergeState
+	runs     map[*block]int // how often each counted block was entered
+	numbers  map[numKey]numState
+	seen     map[*control]bool
+	columns  []any // the elements of repeated columns, by table
+	row      int   // rows written, in tables that merge cells
 }
 
 // A pendingValue was computed ahead of its place, for the hint of its run.
@@ -67,9 +70,21 @@ func newPartState(p *part) partState {
 func (r *renderer) fill(p *part) (packed, error) {
 	r.partState = newPartState(p)
 	r.out = r.press.raw[:0]
-	r.stream = stream{press: r.press, buf: r.press.begin()}
+	buf := r.press.begin()
+	if p.prog.chunks != nil {
+		r.squeezer = r.press.squeezer(p)
+		r.segments = r.press.segments[:0]
+		r.squeezer.begin()
+	} else {
+		r.stream = stream{press: r.press, buf: buf}
+	}
 	r.run(p.prog.ops)
-	r.press.raw = r.out[:0]
+	r.press.raw, r.press.segments = r.out[:0], r.segments[:0]
+	if r.squeezer != nil {
+		r.squeezeSegments(len(r.segments))
+		r.squeezer.value(r.out)
+		return r.squeezer.finish(buf), nil
+	}
 	if err := r.stream.write(r.out); err != nil {
 		return packed{}, err
 	}
@@ -83,24 +98,6 @@ func (r *renderer) hold(p *part) {
 	r.held[p.name] = r.out
 }
 
-// flush deflates what has gathered, unless an open table may still lose it all.
-func (r *renderer) flush() {
-	for i, from := range r.tables {
-		if from >= 0 && !holdsTag(r.out[from:], "<"+r.part.prog.t.w+"tr") {
-			return
-		}
-		r.tables[i] = -1
-	}
-	n := len(r.out) - keepTail
-	if err := r.stream.write(r.out[:n]); err != nil {
-		panic(fmt.Sprintf("deflate into memory: %v", err))
-	}
-	r.out = append(r.out[:0], r.out[n:]...)
-	if r.stream.size > uint64(r.tpl.limits.Output) {
-		panic(tooLarge{})
-	}
-}
-
 func (r *renderer) run(ops []op) {
 	for i := range ops {
 		r.step(&ops[i])
@@ -111,7 +108,11 @@ func (r *renderer) step(o *op) {
 	src := r.part.prog.t.src
 	switch o.kind {
 	case opStatic:
-		r.out = append(r.out, src[o.from:o.to]...)
+		if o.chunk > 0 && r.squeezer != nil {
+			r.segments = append(r.segments, segment{int32(o.chunk - 1), len(r.out)})
+		} else {
+			r.out = append(r.out, src[o.from:o.to]...)
+		}
 	case opBytes:
 		r.out = append(r.out, o.bytes...)
 	case opValue:
@@ -156,7 +157,7 @@ func (r *renderer) step(o *op) {
 	case opInclude:
 		r.include(o)
 	}
-	if len(r.out) > flushAt && r.stream.press != nil {
+	if len(r.out) > flushAt || len(r.segments) > maxSegments {
 		r.flush()
 	}
 }
@@ -339,25 +340,25 @@ func (r *renderer) keepShape(o *op) {
 	w := r.part.prog.t.w
 	switch o.kind {
 	case opApart:
-		if endsWith(r.out, "</"+w+"tbl>") {
+		if endsWith(r.tail(), "</"+w+"tbl>") {
 			r.out = append(r.out, "<"+w+"p/>"...)
 		}
 	case opEndParagraph:
-		if !endsInParagraph(r.out, w) {
+		if !endsInParagraph(r.tail(), w) {
 			r.out = append(r.out, o.bytes...)
 		}
 	case opEndTable:
-		if endsWith(r.out, "</"+w+"tbl>") {
+		if endsWith(r.tail(), "</"+w+"tbl>") {
 			r.out = append(r.out, "<"+w+"p/>"...)
 		}
 	case opTableBegin:
 		r.row++ // a cell never goes on from another table
-		r.tables = append(r.tables, len(r.out))
+		r.tables = append(r.tables, r.here())
 	case opTableEnd:
 		from := r.tables[len(r.tables)-1]
 		r.tables = r.tables[:len(r.tables)-1]
-		if from >= 0 && !holdsTag(r.out[from:], "<"+w+"tr") {
-			r.out = r.out[:from]
+		if !r.holdsRow(from) {
+			r.backTo(from)
 		}
 	}
 }
@@ -369,7 +370,7 @@ func holdsTag(b []byte, tag string) bool {
 			return false
 		}
 		b = b[i+len(tag):]
-		if len(b) > 0 && (isSpace(b[0]) || b[0] == '>') {
+		if len(b) == 0 || isSpace(b[0]) || b[0] == '>' {
 			return true
 		}
 	}
