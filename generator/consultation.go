@@ -1,12 +1,13 @@
 package generator
 
 import (
+	"fmt"
 	"slices"
 
 	"huishang"
 )
 
-// A consultationView is what 征求意见函 (article 19, 2) offers beyond the dossier.
+// A consultationView is what the 征求意见函 of the meeting procedure (article 19, 2) offers beyond the dossier.
 type consultationView struct {
 	base
 	inquiry
@@ -14,7 +15,28 @@ type consultationView struct {
 	Attachments []string `zh:"附件清单"`
 }
 
-// An inquiry is whom the draft was sent to and until when they answer.
+func consultationOf(b base) any {
+	return consultationView{b, proposalInquiry(b), topics(b.Dossier), []string{proposalSubject(b.Dossier), formTitle}}
+}
+
+// A protocolConsultationView is what the 征求意见函 of the founding procedure (article 16, 2) offers beyond the dossier.
+type protocolConsultationView struct {
+	base
+	inquiry
+	Attachments []string `zh:"附件清单"`
+}
+
+func protocolConsultationOf(b base) any {
+	return protocolConsultationView{b, protocolInquiry(b), []string{protocolTitle(b.Dossier) + "（草案）", formTitle}}
+}
+
+const formTitle = "业务处室反馈意见表"
+
+func proposalSubject(d *huishang.Dossier) string {
+	return fmt.Sprintf("%s厅市会商%d年工作会议议题建议", d.City.Name, d.Proposal.Year)
+}
+
+// An inquiry is whom a draft was sent to and until when they answer.
 type inquiry struct {
 	Divisions []string      `zh:"征求处室"`
 	Turn      int           `zh:"征求轮次"`
@@ -23,35 +45,39 @@ type inquiry struct {
 	Channel   string        `zh:"反馈方式"`
 }
 
-func consultationOf(b base) any {
-	return consultationView{b, inquiryOf(b), topics(b.Dossier), []string{
-		titleOfProposal(b.Dossier), "业务处室反馈意见表",
-	}}
-}
-
-func titleOfProposal(d *huishang.Dossier) string {
-	return d.City.Name + "厅市会商工作会议议题建议"
-}
-
-// inquiryOf is the consultation of the dossier, or what the answers tell of it, or the divisions the topics name.
-func inquiryOf(b base) inquiry {
+// proposalInquiry is the consultation of the dossier, or what the answers tell of it, and the divisions the topics name.
+func proposalInquiry(b base) inquiry {
 	if c := b.Consultation; c != nil {
 		return inquiry{c.Divisions, max(c.Round, b.Round), c.SentOn, c.Due, c.ReplyChannel}
 	}
 	in := inquiry{Turn: b.Round, SentOn: b.Today}
-	for _, o := range b.Opinions.Agreement {
-		in.add(o.Division)
-		in.SentOn = o.SentOn
-		if o.Due.After(in.Due) {
-			in.Due = o.Due
-		}
-	}
+	in.learn(b.Opinions.Agreement)
 	if b.Proposal != nil {
 		for _, t := range b.Proposal.Topics {
 			in.add(t.SuggestDivision)
 		}
 	}
 	return in
+}
+
+// protocolInquiry is what the answers about the protocol tell, and the divisions its themes name.
+func protocolInquiry(b base) inquiry {
+	in := inquiry{Turn: b.Round, SentOn: b.Today}
+	in.learn(b.Opinions.Protocol)
+	for _, t := range b.Protocol.Themes {
+		in.add(t.LeadDept)
+	}
+	return in
+}
+
+func (in *inquiry) learn(answers []huishang.Opinion) {
+	for _, o := range answers {
+		in.add(o.Division)
+		in.SentOn = o.SentOn
+		if o.Due.After(in.Due) {
+			in.Due = o.Due
+		}
+	}
 }
 
 func (in *inquiry) add(division string) {

@@ -42,6 +42,13 @@ func correctionOf(b base) any {
 	return v
 }
 
+func nothingToCorrect(b base) string {
+	if len(b.corrections) == 0 {
+		return "没有需要补正的事项"
+	}
+	return ""
+}
+
 // gaps asks for what article 19 (1) wants handed in and the dossier lacks.
 func gaps(d *huishang.Dossier) []Correction {
 	papers := []string{"产业发展需求", "议题建议", "落实情况总结"}

@@ -27,7 +27,8 @@ type step struct {
 }
 
 func directorsOf(b base) any {
-	v := directorsView{base: b, inquiry: inquiryOf(b), digest: digestOf(b.Dossier), Course: course(b.Procedure.Meeting), Items: items(b.Dossier)}
+	v := directorsView{base: b, inquiry: proposalInquiry(b), digest: digestOf(b.Dossier, b.Opinions.Agreement),
+		Course: course(b.Procedure.Meeting, huishang.MtgDirectorMeeting), Items: items(b.Dossier)}
 	v.Fund = total(v.Items, func(i item) huishang.Decimal { return i.FundCity })
 	if n := len(b.History.Meetings); n > 0 {
 		v.LastMeeting = &b.History.Meetings[n-1]
@@ -35,11 +36,24 @@ func directorsOf(b base) any {
 	return v
 }
 
-// course tells the log up to the last time the draft came before the 厅长办公会.
-func course(log []huishang.Event) []step {
+// A protocolDirectorsView is what the 汇报提纲 about the protocol (article 16, 2) offers beyond the dossier.
+type protocolDirectorsView struct {
+	base
+	inquiry
+	digest
+	Course []step `zh:"经过"`
+}
+
+func protocolDirectorsOf(b base) any {
+	return protocolDirectorsView{b, protocolInquiry(b), digestOf(b.Dossier, b.Opinions.Protocol),
+		course(b.Procedure.Establishment, huishang.EstDirectorMeeting)}
+}
+
+// course tells a log up to the last time the draft came before the 厅长办公会.
+func course(log []huishang.Event, directors huishang.Step) []step {
 	end := len(log)
 	for i, e := range log {
-		if e.Step == huishang.MtgDirectorMeeting {
+		if e.Step == directors {
 			end = i
 		}
 	}

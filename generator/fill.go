@@ -3,7 +3,6 @@ package generator
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"huishang"
@@ -87,9 +86,10 @@ func newBase(k Kind, d *huishang.Dossier, o Options) base {
 // fits reports all that keeps the dossier from giving the document.
 func (k Kind) fits(b base) error {
 	var reasons []string
-	if k.Name == "summary" && b.First {
-		reasons = append(reasons, "首次会商无需提交落实情况总结（第十九条）")
-		return &Unfit{k, reasons}
+	if k.bar != nil {
+		if reason := k.bar(b); reason != "" {
+			return &Unfit{k, []string{reason}}
+		}
 	}
 	for _, name := range k.parts {
 		if !there(b.Dossier, name) {
@@ -101,22 +101,8 @@ func (k Kind) fits(b base) error {
 			reasons = append(reasons, fmt.Sprintf("“%s”没有填写", g.Where))
 		}
 	}
-	reasons = append(reasons, k.side(b)...)
 	if len(reasons) > 0 {
-		return &Unfit{k, slices.Compact(reasons)}
-	}
-	return nil
-}
-
-// side tells what only one kind of document needs.
-func (k Kind) side(b base) []string {
-	switch {
-	case k.Name == "correction-notice" && len(b.corrections) == 0:
-		return []string{"没有需要补正的事项"}
-	case k.Name == "plan-dept" && len(b.Plans) > 0 && sidePlan(b.Dossier, huishang.PartyDept) == nil:
-		return []string{"卷宗中没有厅方的“实施方案”"}
-	case k.Name == "plan-city" && len(b.Plans) > 0 && sidePlan(b.Dossier, huishang.PartyCity) == nil:
-		return []string{"卷宗中没有市方的“实施方案”"}
+		return &Unfit{k, reasons}
 	}
 	return nil
 }

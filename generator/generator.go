@@ -20,6 +20,7 @@ type Kind struct {
 	template string                   // the template's file without its ending
 	whole    []string                 // documents of the dossier that must be complete
 	parts    []string                 // names that must be there
+	bar      func(base) string        // tells what else is in the way, or nothing
 	view     func(base) any           // gives the value the template reads
 	shape    reflect.Type             // its type
 	log      procedure                // which log tells round and stage
@@ -37,52 +38,6 @@ func KindOf(name string) (Kind, bool) {
 	}
 	return kinds[i], true
 }
-
-// kinds is the table of all documents. The names of whole and parts are those of the dictionary.
-var kinds = []Kind{
-	{Name: "request-letter", Title: "商请函", Article: "第十六条", parts: []string{"函件.商请函", "议定书"},
-		view: requestOf, shape: reflect.TypeFor[requestView](), dated: func(b base) huishang.Date { return b.Letters.Request.Date }},
-	{Name: "protocol", Title: "议定书", Article: "第十六条", whole: []string{"议定书", "合作委员会"}, log: founding,
-		view: protocolOf, shape: reflect.TypeFor[protocolView](), dated: func(b base) huishang.Date { return b.Protocol.SignDate }},
-	{Name: "committee", Title: "合作委员会成员名单", Article: "第二十条", whole: []string{"合作委员会"},
-		view: committeeOf, shape: reflect.TypeFor[committeeView](), dated: today},
-	{Name: "protocol-letter", Title: "市政府关于签订议定书的函", Article: "第十六条", whole: []string{"批准.市方批准"}, parts: []string{"函件.议定书行文", "议定书"},
-		view: protocolLetterOf, shape: reflect.TypeFor[protocolLetterView](), dated: func(b base) huishang.Date { return b.Letters.Protocol.Date }},
-	{Name: "proposal", Title: "议题建议", Article: "第十九条", whole: []string{"议题建议"}, parts: []string{"议定书"},
-		view: proposalOf, shape: reflect.TypeFor[proposalView](), dated: func(b base) huishang.Date { return b.Proposal.Date }},
-	{Name: "summary", Title: "落实情况总结", Article: "第十九条", whole: []string{"落实情况总结"}, parts: []string{"上阶段协议书"},
-		view: summaryOf, shape: reflect.TypeFor[summaryView](), dated: func(b base) huishang.Date { return b.Summary.Date }},
-	{Name: "needs", Title: "区域产业发展需求", Article: "第十九条", whole: []string{"产业发展需求"},
-		view: needsViewOf, shape: reflect.TypeFor[needsView](), dated: func(b base) huishang.Date { return b.Needs.Date }},
-	{Name: "correction-notice", Title: "补正通知", Article: "第十九条",
-		view: correctionOf, shape: reflect.TypeFor[correctionView](), dated: today},
-	{Name: "consultation-letter", Title: "征求意见函", Article: "第十九条", parts: []string{"议题建议"}, log: consulting,
-		view: consultationOf, shape: reflect.TypeFor[consultationView](), dated: func(b base) huishang.Date { return inquiryOf(b).SentOn }},
-	{Name: "opinion-form", Title: "业务处室反馈意见表", Article: "第十九条", parts: []string{"议题建议"}, log: consulting,
-		view: formsOf, shape: reflect.TypeFor[formsView](), dated: func(b base) huishang.Date { return inquiryOf(b).SentOn }},
-	{Name: "opinion-summary", Title: "意见汇总表", Article: "第十九条", parts: []string{"议题建议", "处室意见.协议书意见"}, log: consulting,
-		view: opinionSummaryOf, shape: reflect.TypeFor[opinionSummaryView](), dated: func(b base) huishang.Date { return dateOfStep(b, huishang.MtgSummarize) }},
-	{Name: "directors-meeting", Title: "厅长办公会汇报提纲", Article: "第十九条", parts: []string{"议定书", "议题建议", "协议书"}, log: consulting,
-		view: directorsOf, shape: reflect.TypeFor[directorsView](), dated: func(b base) huishang.Date { return dateOfStep(b, huishang.MtgDirectorMeeting) }},
-	{Name: "agreement", Title: "协议书", Article: "第十九条", whole: []string{"协议书"}, parts: []string{"议定书"}, log: consulting,
-		view: agreementOf, shape: reflect.TypeFor[agreementView](), dated: func(b base) huishang.Date { return b.Agreement.SignDate }},
-	{Name: "meeting-letter", Title: "市政府关于召开工作会议的函", Article: "第十九条", parts: []string{"函件.会议行文", "工作会议", "协议书", "议定书"},
-		view: meetingLetterOf, shape: reflect.TypeFor[meetingLetterView](), dated: func(b base) huishang.Date { return b.Letters.Meeting.Date }},
-	{Name: "agenda", Title: "会议议程", Article: "第十九条", parts: []string{"工作会议", "协议书"},
-		view: agendaOf, shape: reflect.TypeFor[agendaView](), dated: func(b base) huishang.Date { return b.Meeting.Date }},
-	{Name: "minutes", Title: "会商纪要", Article: "第十九条", parts: []string{"工作会议", "协议书", "议定书"},
-		view: minutesOf, shape: reflect.TypeFor[minutesView](), dated: func(b base) huishang.Date { return b.Meeting.Date }},
-	{Name: "task-table", Title: "任务分工表", Article: "第二十一条", whole: []string{"协议书"},
-		view: agreementOf, shape: reflect.TypeFor[agreementView](), dated: func(b base) huishang.Date { return b.Agreement.SignDate }},
-	{Name: "plan-dept", Title: "实施方案（厅）", Article: "第十九条", template: "plan", parts: []string{"实施方案", "协议书", "议定书"},
-		view: deptPlanOf, shape: reflect.TypeFor[planView](), dated: func(b base) huishang.Date { return sidePlan(b.Dossier, huishang.PartyDept).Date }},
-	{Name: "plan-city", Title: "实施方案（市）", Article: "第十九条", template: "plan", parts: []string{"实施方案", "协议书", "议定书"},
-		view: cityPlanOf, shape: reflect.TypeFor[planView](), dated: func(b base) huishang.Date { return sidePlan(b.Dossier, huishang.PartyCity).Date }},
-	{Name: "evaluation", Title: "绩效评估报告", Article: "第二十二条", whole: []string{"绩效评估"},
-		view: evaluationOf, shape: reflect.TypeFor[evaluationView](), dated: func(b base) huishang.Date { return b.Evaluation.Date }},
-}
-
-func today(b base) huishang.Date { return b.Today }
 
 // file is the template's name in the set.
 func (k Kind) file() string {

@@ -14,9 +14,9 @@ type opinion struct {
 	Clause     string `zh:"条款"`
 }
 
-func opinions(d *huishang.Dossier) []opinion {
-	out := make([]opinion, len(d.Opinions.Agreement))
-	for i, o := range d.Opinions.Agreement {
+func opinions(d *huishang.Dossier, list []huishang.Opinion) []opinion {
+	out := make([]opinion, len(list))
+	for i, o := range list {
 		out[i] = opinion{o, topicTitle(d, o.TopicID), clauseOf(d, o)}
 	}
 	return out
@@ -45,45 +45,6 @@ func clauseOf(d *huishang.Dossier, o huishang.Opinion) string {
 		}
 	}
 	return ""
-}
-
-// A form is the page one division fills in: every topic, with the answer where there is one.
-type form struct {
-	Division   string        `zh:"处室"`
-	Due        huishang.Date `zh:"反馈期限"`
-	SignedBy   string        `zh:"签字人"`
-	ReturnedOn huishang.Date `zh:"反馈日期"`
-	Lines      []opinion     `zh:"意见"`
-}
-
-// A formsView is what 业务处室反馈意见表 (article 19, 2) offers beyond the dossier.
-type formsView struct {
-	base
-	Forms []form `zh:"处室表"`
-}
-
-func formsOf(b base) any {
-	v := formsView{base: b}
-	in := inquiryOf(b)
-	for _, division := range in.Divisions {
-		v.Forms = append(v.Forms, formOf(b.Dossier, division, in.Due))
-	}
-	return v
-}
-
-func formOf(d *huishang.Dossier, division string, due huishang.Date) form {
-	f := form{Division: division, Due: due}
-	for _, t := range d.Proposal.Topics {
-		line := opinion{TopicTitle: t.Title}
-		for _, o := range d.Opinions.Agreement {
-			if o.Division == division && o.TopicID == t.ID {
-				line.Opinion = o
-				f.SignedBy, f.ReturnedOn = o.SignedBy, o.ReturnedOn
-			}
-		}
-		f.Lines = append(f.Lines, line)
-	}
-	return f
 }
 
 // count writes 同意2条、修改后同意1条: how often each word occurs, in the order given.

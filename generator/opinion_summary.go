@@ -10,7 +10,7 @@ type digest struct {
 	Refused  []opinion `zh:"未采纳意见"`
 }
 
-// An opinionSummaryView is what 意见汇总表 (article 19, 2) offers beyond the dossier.
+// An opinionSummaryView is what 意见汇总表 (articles 16, 2 and 19, 2) offers beyond the dossier.
 type opinionSummaryView struct {
 	base
 	inquiry
@@ -19,12 +19,15 @@ type opinionSummaryView struct {
 }
 
 func opinionSummaryOf(b base) any {
-	return opinionSummaryView{b, inquiryOf(b), digestOf(b.Dossier), dateOfStep(b, huishang.MtgSummarize)}
+	return opinionSummaryView{b, proposalInquiry(b), digestOf(b.Dossier, b.Opinions.Agreement), dateOfStep(b, b.Procedure.Meeting, huishang.MtgSummarize)}
 }
 
-func digestOf(d *huishang.Dossier) digest {
-	list := d.Opinions.Agreement
-	g := digest{Opinions: opinions(d)}
+func protocolSummaryOf(b base) any {
+	return opinionSummaryView{b, protocolInquiry(b), digestOf(b.Dossier, b.Opinions.Protocol), dateOfStep(b, b.Procedure.Establishment, huishang.EstRevise)}
+}
+
+func digestOf(d *huishang.Dossier, list []huishang.Opinion) digest {
+	g := digest{Opinions: opinions(d, list)}
 	g.Verdicts = count("条", []huishang.Verdict{huishang.VerdictAgree, huishang.VerdictAmend, huishang.VerdictDisagree, huishang.VerdictUnrelated},
 		list, func(o huishang.Opinion) huishang.Verdict { return o.Verdict })
 	g.Adopted = count("条", []huishang.Adoption{huishang.AdoptedFully, huishang.AdoptedPartly, huishang.AdoptedNot},
@@ -37,10 +40,10 @@ func digestOf(d *huishang.Dossier) digest {
 	return g
 }
 
-// dateOfStep is the day the log has for a step, the last one when it was taken twice, or today.
-func dateOfStep(b base, step huishang.Step) huishang.Date {
+// dateOfStep is the day a log has for a step, the last one when it was taken twice, or today.
+func dateOfStep(b base, log []huishang.Event, step huishang.Step) huishang.Date {
 	day := b.Today
-	for _, e := range b.Procedure.Meeting {
+	for _, e := range log {
 		if e.Step == step {
 			day = e.At
 		}

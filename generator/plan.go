@@ -37,6 +37,16 @@ func planOf(b base, side huishang.Party, author string) any {
 	return v
 }
 
+// noPlanOf bars the plan of a side that has none.
+func noPlanOf(side huishang.Party) func(base) string {
+	return func(b base) string {
+		if len(b.Plans) > 0 && sidePlan(b.Dossier, side) == nil {
+			return "卷宗中没有" + string(side) + "方的“实施方案”"
+		}
+		return ""
+	}
+}
+
 func sidePlan(d *huishang.Dossier, side huishang.Party) *huishang.Plan {
 	i := slices.IndexFunc(d.Plans, func(p huishang.Plan) bool { return p.Party == side })
 	if i < 0 {

@@ -23,6 +23,13 @@ const (
 	consulting           // the agreement's (article 19)
 )
 
+func (p procedure) events(d *huishang.Dossier) []huishang.Event {
+	if p == founding {
+		return d.Procedure.Establishment
+	}
+	return d.Procedure.Meeting
+}
+
 // stage is what the protocol says of itself; for an agreement the log tells it: for signing once the city agreed, approved
 // once the 厅长办公会 met, a draft before.
 func (p procedure) stage(d *huishang.Dossier) huishang.ProtocolStatus {
@@ -45,12 +52,12 @@ func (p procedure) stage(d *huishang.Dossier) huishang.ProtocolStatus {
 
 // round counts how often the city's leaders sent the document back, and one for the first time (articles 16, 2 and 19, 2).
 func (p procedure) round(d *huishang.Dossier) int {
-	log, objection := d.Procedure.Meeting, huishang.MtgCityObjection
+	objection := huishang.MtgCityObjection
 	if p == founding {
-		log, objection = d.Procedure.Establishment, huishang.EstCityObjection
+		objection = huishang.EstCityObjection
 	}
 	n := 1
-	for _, e := range log {
+	for _, e := range p.events(d) {
 		if e.Step == objection {
 			n++
 		}

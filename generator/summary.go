@@ -48,6 +48,14 @@ func summaryOf(b base) any {
 	return v
 }
 
+// firstMeeting bars the summary: the first consultation has nothing to report on.
+func firstMeeting(b base) string {
+	if b.First {
+		return "首次会商无需提交落实情况总结（第十九条）"
+	}
+	return ""
+}
+
 func summarize(previous *huishang.Agreement, it huishang.SummaryItem) summaryItem {
 	out := summaryItem{SummaryItem: it, Title: it.ItemID, Remark: "—", Money: "—"}
 	var agreed huishang.Item

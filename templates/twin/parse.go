@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Parse reads the text notation:
@@ -50,6 +51,9 @@ type parser struct {
 var lineForm = regexp.MustCompile(`^\[([^\]]+)\](?: (.*))?$`)
 
 func (p *parser) line(line string) error {
+	if i := strings.IndexFunc(line, unfit); i >= 0 {
+		return fmt.Errorf("第%d个字节不是 Word 能写的字符", i+1)
+	}
 	if title, ok := strings.CutPrefix(line, "《"); ok {
 		p.doc.Title = strings.TrimSuffix(title, "》")
 		return nil
@@ -80,6 +84,11 @@ func (p *parser) line(line string) error {
 	}
 	p.doc.Body = append(p.doc.Body, para)
 	return nil
+}
+
+// unfit reports what no XML part holds: control characters, and bytes that are no character.
+func unfit(r rune) bool {
+	return r < ' ' || r == utf8.RuneError || r == 0xfffe || r == 0xffff
 }
 
 func (p *parser) part(name string) error {

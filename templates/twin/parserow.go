@@ -59,20 +59,15 @@ func parseCellParagraph(text, style string) Paragraph {
 
 // parseRuns cuts [黑体字]…[/] out of a paragraph; character styles are known by their names ending in 字.
 func parseRuns(text string) []Run {
-	var runs []Run
-	add := func(style, s string) {
-		if s != "" {
-			runs = append(runs, Run{Style: style, Text: s})
-		}
-	}
+	var p Paragraph
 	for {
 		m := runForm.FindStringSubmatchIndex(text)
 		if m == nil {
-			add("", text)
-			return runs
+			p.add("", text)
+			return p.Runs
 		}
-		add("", text[:m[0]])
-		add(text[m[2]:m[3]], text[m[4]:m[5]])
+		p.add("", text[:m[0]])
+		p.add(text[m[2]:m[3]], text[m[4]:m[5]])
 		text = text[m[1]:]
 	}
 }

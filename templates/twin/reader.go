@@ -120,9 +120,12 @@ func (r *reader) paragraph() (Paragraph, error) {
 }
 
 func (p *Paragraph) add(style, text string) {
+	if text == "" {
+		return
+	}
 	if n := len(p.Runs); n > 0 && p.Runs[n-1].Style == style {
 		p.Runs[n-1].Text += text
-	} else if text != "" {
+	} else {
 		p.Runs = append(p.Runs, Run{Style: style, Text: text})
 	}
 }
