@@ -10,7 +10,7 @@ import (
 
 // writeText writes a value for the place its tag stood in.
 func (r *renderer) writeText(o *op, s string) {
-	if bad := tags.BadRune(strings.ReplaceAll(s, "\f", "")); bad >= 0 {
+	if bad := tags.BadRune(strings.ReplaceAll(s, "\f", " ")); bad >= 0 {
 		r.faultAt(o.tag, fmt.Sprintf("的值里有Word不能保存的控制字符（U+%04X），请在数据里删去", bad), false)
 		return
 	}

@@ -75,6 +75,7 @@ func TestWrongFiles(t *testing.T) {
 		{"nested beyond reason", part(strings.Repeat("<w:p>", 100000)), "word/document.xml：XML第1行第10006个字节处嵌套过深"},
 		{"unclosed", part("<w:document" + spaces + "><w:body>"), "内容不完整：元素“w:body”没有结束"},
 		{"closed by another", part("<w:document" + spaces + "><w:body></w:p></w:document>"), "元素“w:body”被“w:p”结束"},
+		{"closed by a namesake", part("<w:document" + spaces + ` xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body></x:body></w:document>`), "元素“w:body”被“x:body”结束"},
 		{"an unknown entity", part("<w:document" + spaces + ">&nbsp;</w:document>"), "有不认识的“&”转义"},
 		{"two roots", part("<a/><b/>"), "有两个根元素"},
 		{"nothing", part(" "), "XML是空的"},

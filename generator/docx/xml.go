@@ -153,7 +153,7 @@ func (p *xmlParser) closeTag(i int) (int, error) {
 		return 0, p.fault(i, "多出结束标记“"+string(name)+"”")
 	}
 	n := &p.t.nodes[p.stack[len(p.stack)-1]]
-	if n.name != p.usual(name) {
+	if opened := src[n.start+1 : n.openEnd]; !bytes.HasPrefix(opened, name) || len(name) == 0 || !isNameEnd(opened[len(name)]) {
 		return 0, p.fault(i, "元素“"+n.name+"”被“"+string(name)+"”结束")
 	}
 	n.closeStart, n.end = i, i+gt+1
@@ -286,7 +286,7 @@ func (p *xmlParser) readNamespaces(root, attrs []byte) {
 	for _, a := range attributesOf(attrs) {
 		usual, known := namespaces[string(a.value)]
 		own, isNS := strings.CutPrefix(a.name, "xmlns")
-		if !known || !isNS {
+		if !known || !isNS || own != "" && own[0] != ':' {
 			continue
 		}
 		own = strings.TrimPrefix(own, ":")
@@ -323,5 +323,7 @@ func (p *xmlParser) usual(raw []byte) string {
 	p.names[string(raw)] = s
 	return s
 }
+
+func isNameEnd(c byte) bool { return isSpace(c) || c == '>' || c == '/' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
