@@ -19,6 +19,7 @@ func FuzzTextSurvivesWord(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		doc.sortEdges()
 		if want := doc.String(); got != want {
 			t.Errorf("got\n%q\nwant\n%q", got, want)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -113,5 +114,15 @@ func (f files) edges(d *Document, refs []edgeRef, styles stylesheet) error {
 		}
 		d.Edges = append(d.Edges, ref.edge)
 	}
+	d.sortEdges()
 	return nil
+}
+
+func (d *Document) sortEdges() {
+	slices.SortStableFunc(d.Edges, func(a, b Edge) int { return strings.Compare(a.rank(), b.rank()) })
+}
+
+// rank orders headers before footers and first, odd, even pages: programs write them in orders of their own.
+func (g Edge) rank() string {
+	return map[string]string{"页眉": "a", "页脚": "b"}[g.Kind] + map[string]string{"首页": "c", "单页": "d", "双页": "e"}[g.Pages]
 }

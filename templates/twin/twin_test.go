@@ -105,6 +105,18 @@ func replace(t *testing.T, docx []byte, change func(string) string) []byte {
 	return out
 }
 
+// The order in which a program names headers and footers says nothing.
+func TestEdgesComeInOneOrder(t *testing.T) {
+	docx, err := Build("《样张》\n== 页脚 双页\n[双页页码] 乙\n== 页脚 单页\n[单页页码] 甲\n== 页眉 单页\n[草案标记] 丙\n== 正文\n[空行]\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Write(docx)
+	if want := "《样张》\n== 页眉 单页\n[草案标记] 丙\n== 页脚 单页\n[单页页码] 甲\n== 页脚 双页\n[双页页码] 乙\n== 正文\n[空行]\n"; err != nil || got != want {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
 func TestFaultyTextIsToldWhole(t *testing.T) {
 	_, err := Build("《样张》\n没有样式\n== 页边 单页\n[表格 公文表格 100]\n[行] 甲 ┃ 乙\n[公文正文] 在表格里\n")
 	if err == nil {
