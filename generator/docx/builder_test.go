@@ -14,6 +14,7 @@ type file struct {
 	body, header, footer, footnotes, comments, chart, core, styles, numbering string
 	wrap                                                                      string            // the whole main part, in place of body
 	main                                                                      string            // its name, word/document.xml by default
+	rels                                                                      string            // further relationships of the main part
 	more                                                                      map[string]string // further parts by name
 }
 
@@ -59,6 +60,7 @@ func (f file) docx(t testing.TB) []byte {
 	}
 	parts := [][2]string{{f.main, f.wrap}}
 	var rels strings.Builder
+	rels.WriteString(f.rels)
 	for _, p := range f.pieces() {
 		if p.inside == "" {
 			continue
