@@ -2,8 +2,6 @@ package docx
 
 import (
 	"slices"
-
-	"huishang/generator/tags"
 )
 
 // markControls drops the paragraphs that held only the tags of blocks that
@@ -174,6 +172,3 @@ func (c *partCompiler) hintPlace(run int32) (at span, before, after string, need
 	}
 	return span{from, from}, w + "rFonts ", "/>", true
 }
-
-// isBlockTag reports whether the tag opens or closes a block.
-func isBlockTag(k tags.Kind) bool { return k == tags.Open || k == tags.Inverted || k == tags.Close }

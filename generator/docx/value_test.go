@@ -12,7 +12,7 @@ import (
 // What a value says is text, whatever it looks like.
 func TestValuesStayText(t *testing.T) {
 	values := []string{
-		"{{x}}", "{{#x}}", "｛｛x｝｝", "<w:p/>", "a & b", "&lt;", "]]>", "<![CDATA[x]]>", "😀👨‍👩‍👧", "𠮷野家", "㑇", "𬭚", "a\u0301", "‏שלום",
+		"{{x}}", "{{#x}}", "｛｛x｝｝", "<w:p/>", "a & b", "&lt;", "]]>", "<![CDATA[x]]>", "😀👨‍👩‍👧", "𠮷野家", "㑇", "𬭚", "a\u0301", "\u200fשלום",
 		"“引”‘号’——……", "\u00a0x\u3000", "  前后  ", "C:\\目录", "\ufffd", "\u2028", "=1+1", `"'`, "%20", "\u200b",
 	}
 	for _, v := range values {

@@ -29,7 +29,7 @@ func patched(t *testing.T, local, central int, value []byte) []byte {
 
 func le32(n uint32) []byte { return binary.LittleEndian.AppendUint32(nil, n) }
 
-// deflated packs one part as it is given, so that it may be a bomb.
+// withPart is a sound file with one more part.
 func withPart(t *testing.T, name string, content []byte) []byte {
 	t.Helper()
 	return file{body: p("a"), more: map[string]string{name: string(content)}}.docx(t)
