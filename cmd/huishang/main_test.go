@@ -2,11 +2,16 @@ package main
 
 import (
 	"errors"
+	"net"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"huishang/testdata"
 )
 
 func TestMain(m *testing.M) {
@@ -18,8 +23,35 @@ func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Setup:               setUp,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "word": word, "says": says, "cut": cutFile, "fetch": fetch,
+		},
 	})
+}
+
+// setUp puts the dossiers where a story finds them, $DOSSIERS, and gives it a free address, $ADDRESS.
+func setUp(env *testscript.Env) error {
+	dossiers := filepath.Join(env.WorkDir, "dossiers")
+	if err := os.MkdirAll(dossiers, 0o755); err != nil {
+		return err
+	}
+	for code, name := range map[string]string{"130100": "130100-石家庄市", "130200": "130200-唐山市", "130900": "130900-沧州市"} {
+		data, err := testdata.Dossiers.ReadFile("dossiers/" + name + ".json")
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dossiers, code+".json"), data, 0o644); err != nil {
+			return err
+		}
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	env.Setenv("DOSSIERS", dossiers)
+	env.Setenv("ADDRESS", listener.Addr().String())
+	return listener.Close()
 }
 
 // exits runs a command that must end with a status: exits 2 huishang --quick.
