@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -57,7 +58,7 @@ func withUpdateFields(settings []byte) []byte {
 	}
 	at := t.nodes[0].closeStart
 	for k := range t.children(0) {
-		if contains(afterUpdateFields, localName(t.nodes[k].name)) {
+		if slices.Contains(afterUpdateFields, localName(t.nodes[k].name)) {
 			at = t.nodes[k].start
 			break
 		}

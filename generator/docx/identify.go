@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -164,4 +165,21 @@ func (c *partCompiler) largestID() int {
 		}
 	}
 	return largest
+}
+
+// drawingID writes a drawing's number: its own the first time, then a free one.
+func (r *renderer) drawingID(o *op) {
+	if !r.once[o.slot] {
+		r.once[o.slot] = true
+		r.out = append(r.out, r.part.prog.t.src[o.from:o.to]...)
+		return
+	}
+	r.drawingNumber()
+}
+
+func (r *renderer) drawingNumber() { r.out = fmt.Appendf(r.out, "%d", r.freshID()) }
+
+func (r *renderer) freshID() int {
+	r.nextID++
+	return r.nextID
 }
