@@ -3,6 +3,7 @@ package docx
 import (
 	"math"
 	"slices"
+	"sort"
 	"unicode"
 )
 

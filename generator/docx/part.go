@@ -3,7 +3,6 @@ package docx
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"huishang/generator/tags"
 )
