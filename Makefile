@@ -4,7 +4,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    := 30s
 BENCHTIME   := 1s
 
-.PHONY: check vet test fuzz bench templates
+.PHONY: check vet test fuzz bench templates picture
 
 check: vet
 	go test -race -timeout 35m ./...
@@ -31,3 +31,13 @@ bench:
 # templates writes the .docx of every template text that says something else than its .docx.
 templates:
 	go run ./templates/make
+
+# picture makes the page the README shows: the 协议书 of 唐山 as LibreOffice prints it, with the stand-ins for the official typefaces.
+PICTURE := $(CURDIR)/docs/images/agreement
+
+picture:
+	@set -e; work="$$(mktemp -d)"; trap 'rm -rf "$$work"' EXIT; \
+	go run ./cmd/huishang fill agreement --data testdata/dossiers/130200-*.json --out "$$work/page.docx" --today 2026-11-23; \
+	FONTCONFIG_FILE="$(CURDIR)/templates/testdata/fonts.conf" soffice -env:UserInstallation="file://$$work/profile" \
+	  --headless --convert-to pdf --outdir "$$work" "$$work/page.docx" >/dev/null; \
+	pdftoppm -f 1 -l 1 -r 72 -gray -png -singlefile "$$work/page.pdf" "$(PICTURE)"

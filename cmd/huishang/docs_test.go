@@ -1,0 +1,168 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"html"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"huishang"
+	"huishang/generator"
+	"huishang/generator/docx"
+	"huishang/generator/tags"
+	"huishang/templates"
+	"huishang/testdata"
+	"huishang/testdata/need"
+	"huishang/web"
+)
+
+// TestCommandsOfTheGuide runs every command the guide shows, in a folder with the files it speaks of.
+func TestCommandsOfTheGuide(t *testing.T) {
+	lines := commandsIn(t, readDoc(t, "guide.md"))
+	layOut(t)
+	for _, line := range lines {
+		words := strings.Fields(line)
+		var said bytes.Buffer
+		if status := run(words[1:], terminal{&said, &said}); words[0] != "huishang" || status != statusOK {
+			t.Errorf("%s: status %d\n%s", line, status, &said)
+		}
+	}
+}
+
+// TestRequestsOfTheGuide sends every request api.md shows.
+func TestRequestsOfTheGuide(t *testing.T) {
+	need.Tool(t, "curl")
+	lines := commandsIn(t, readDoc(t, "api.md"))
+	layOut(t)
+	set, err := generator.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := web.New(web.Config{Templates: set, Today: todayInShanghai, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	for _, line := range lines {
+		out, err := exec.Command("sh", "-c", strings.ReplaceAll(line, "http://127.0.0.1:8080", server.URL)).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v\n%s", line, err, out)
+		}
+	}
+	for _, name := range []string{"协议书.docx", "全套.zip"} {
+		if _, err := zip.OpenReader(name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestExamplesOfTheTags fills every example tags.md shows, and holds that it shows every filter.
+func TestExamplesOfTheTags(t *testing.T) {
+	text := readDoc(t, "tags.md")
+	rows := regexp.MustCompile("(?m)^\\| `(.+)` \\| `(.+)` \\| (.*) \\|$").FindAllStringSubmatch(text, -1)
+	if len(rows) < 30 {
+		t.Fatalf("only %d examples are found", len(rows))
+	}
+	for _, row := range rows {
+		tag, want := strings.ReplaceAll(row[1], `\|`, "|"), strings.TrimSpace(row[3])
+		if got := filled(t, tag, row[2]); strings.TrimSpace(got) != want {
+			t.Errorf("%s with %s: got %q, want %q", tag, row[2], got, want)
+		}
+	}
+	for _, name := range tags.FilterNames() {
+		if !regexp.MustCompile(`\\\| ` + name + `[:}\s]`).MatchString(text) {
+			t.Errorf("the filter %s is not shown", name)
+		}
+	}
+}
+
+// filled is the text of a Word file with one paragraph, once it is filled.
+func filled(t *testing.T, paragraph, data string) string {
+	t.Helper()
+	template, err := wordFile(bodyStart+"<w:p><w:r><w:t>"+html.EscapeString(paragraph)+"</w:t></w:r></w:p>"+bodyEnd, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := huishang.ParseJSON([]byte(data))
+	if err != nil {
+		t.Fatalf("%s: %v", data, err)
+	}
+	compiled, err := docx.Compile(template)
+	if err != nil {
+		t.Errorf("%s: %v", paragraph, err)
+		return ""
+	}
+	document, err := compiled.Render(value)
+	if err != nil {
+		t.Errorf("%s: %v", paragraph, err)
+		return ""
+	}
+	archive, err := zip.NewReader(bytes.NewReader(document), int64(len(document)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := archive.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(body), ""))
+}
+
+func readDoc(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../docs", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// commandsIn lists the lines of the blocks marked sh.
+func commandsIn(t *testing.T, text string) []string {
+	t.Helper()
+	var lines []string
+	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(text, -1) {
+		lines = append(lines, strings.Split(strings.TrimSpace(block[1]), "\n")...)
+	}
+	if len(lines) == 0 {
+		t.Fatal("no commands are shown")
+	}
+	return lines
+}
+
+// layOut goes to a folder with the files the guide speaks of.
+func layOut(t *testing.T) {
+	t.Helper()
+	dossier, err := testdata.Dossiers.ReadFile("dossiers/130200-唐山市.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	agreement, err := templates.FS.ReadFile("agreement.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("本厅模板", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{
+		"卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "通知.docx": agreement,
+	} {
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
