@@ -51,7 +51,7 @@ func (c *partCompiler) placeBlocks() {
 		c.checkFields(b)
 	}
 	for _, o := range c.tags {
-		if o.tag.NeedsLoop() && c.innermost(o.start) == nil {
+		if o.tag.NeedsLoop() && !c.inside && c.innermost(o.start) == nil {
 			c.fault(o.start, o.written, "“"+o.written+"”是循环里的位置，只能写在“"+c.delims.Open+"#…"+c.delims.Close+"”和“"+c.delims.Open+"/…"+c.delims.Close+"”之间")
 		}
 	}

@@ -186,10 +186,11 @@ func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			if _, ok := p.(tooLarge); !ok {
+			limit, ok := p.(tooLarge)
+			if !ok {
 				panic(p)
 			}
-			doc, err = nil, fmt.Errorf("填出的文件超过上限%d MiB，请减少数据", t.limits.Output>>20)
+			doc, err = nil, fmt.Errorf("%s，请减少数据", limit.what)
 		}
 	}()
 	r.press = t.presses.Get().(*press)

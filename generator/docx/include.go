@@ -105,7 +105,7 @@ func (r *renderer) compiled(sum [sha256.Size]byte, b []byte) (*Template, error) 
 	if t := r.embedded[sum]; t != nil {
 		return t, nil
 	}
-	t, err := Compile(b, WithLimits(r.tpl.limits), Delimiters(r.tpl.delims.Open, r.tpl.delims.Close))
+	t, err := Compile(b, WithLimits(r.tpl.limits), Delimiters(r.tpl.delims.Open, r.tpl.delims.Close), embedded)
 	if err != nil {
 		if errors.Is(err, ErrNotWord) {
 			return nil, fmt.Errorf("的值%w", err)
@@ -118,6 +118,8 @@ func (r *renderer) compiled(sum [sha256.Size]byte, b []byte) (*Template, error) 
 	r.embedded[sum] = t
 	return t, nil
 }
+
+func embedded(o *options) { o.inside = true }
 
 func documentBytes(v any) ([]byte, error) {
 	switch x := v.(type) {

@@ -9,10 +9,11 @@ type Limits struct {
 	Output  int // bytes of one filled part
 	Depth   int // blocks within blocks
 	Nesting int // documents within documents
+	Turns   int // repetitions of all blocks together
 }
 
 // DefaultLimits hold every template an office would make.
-var DefaultLimits = Limits{Entries: 5000, Part: 128 << 20, Total: 256 << 20, Ratio: 300, Output: 512 << 20, Depth: 64, Nesting: 8}
+var DefaultLimits = Limits{Entries: 5000, Part: 128 << 20, Total: 256 << 20, Ratio: 300, Output: 512 << 20, Depth: 64, Nesting: 8, Turns: 20_000_000}
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits
@@ -28,5 +29,6 @@ func (l Limits) orDefault() Limits {
 	pick(&l.Output, d.Output)
 	pick(&l.Depth, d.Depth)
 	pick(&l.Nesting, d.Nesting)
+	pick(&l.Turns, d.Turns)
 	return l
 }

@@ -1,6 +1,10 @@
 package docx
 
-import "huishang/generator/tags"
+import (
+	"slices"
+
+	"huishang/generator/tags"
+)
 
 // markTags replaces every tag's text: a value writes into the first text node,
 // what is left of the tag in the others is cut.
@@ -86,13 +90,32 @@ func (c *partCompiler) prepareRun(v *op) {
 	v.rest = []byte{}
 	if rPr := t.child(run, "w:rPr"); rPr >= 0 {
 		v.rest = t.raw(t.nodes[rPr].openEnd, t.nodes[rPr].closeStart)
+		v.lit = t.child(rPr, "w:highlight") >= 0
 	}
 	p := t.nodes[run].parent
 	if p < 0 || t.nodes[p].name != "w:p" || c.holdsSection(p) {
 		return
 	}
-	v.bytes = c.closers([]int32{p, run, v.node})
-	v.bytes = append(v.bytes, c.openers([]int32{p, run, v.node})...)
+	ends := c.closers([]int32{p, run, v.node})
+	begins := c.openers([]int32{p})
+	text := c.openers([]int32{v.node})
+	v.bytes = slices.Concat(ends, begins, c.openers([]int32{run}), text)
+	v.hinted = slices.Concat(ends, begins, c.openTagWithoutIDs(run), c.hintedProperties(run), text)
+}
+
+// hintedProperties are a run's properties with the hint for East Asian text.
+func (c *partCompiler) hintedProperties(run int32) []byte {
+	at, before, after, needed := c.hintPlace(run)
+	hint := before + c.t.wAttr + `hint="eastAsia"` + after
+	rPr := c.t.child(run, "w:rPr")
+	if rPr < 0 {
+		return []byte(hint)
+	}
+	nd := &c.t.nodes[rPr]
+	if !needed {
+		return c.t.raw(nd.start, nd.end)
+	}
+	return slices.Concat(c.t.raw(nd.start, at.from), []byte(hint), c.t.raw(at.to, nd.end))
 }
 
 // dropSwallowed drops the paragraphs that lie wholly inside a tag broken over lines.
@@ -113,8 +136,10 @@ func (c *partCompiler) dropSwallowed(o *occurrence) {
 }
 
 func (c *partCompiler) preserveSpace(n int32) {
-	if _, ok := c.t.attr(n, "xml:space"); !ok {
+	if a, ok := c.t.attr(n, "xml:space"); !ok {
 		c.insert(c.t.nodes[n].openEnd-1, ` xml:space="preserve"`)
+	} else if string(a.value) != "preserve" {
+		c.mark(a.valueAt, a.valueAt+len(a.value), op{kind: opBytes, bytes: []byte("preserve")})
 	}
 }
 

@@ -17,6 +17,7 @@ type occurrence struct {
 	lend        int
 	partner     *occurrence // of a block
 	seq         int         // place among the tags of the part
+	fallback    bool        // stands in what only old readers show
 }
 
 func (o *occurrence) firstNode() int32 { return o.group.texts[o.first].node }
@@ -53,6 +54,7 @@ func (c *partCompiler) addTag(g *group, f tags.Found) {
 	o := &occurrence{group: g, written: g.logical[f.Start:f.End], lstart: f.Start, lend: f.End}
 	o.first, o.start = g.rawStart(f.Start)
 	o.last, o.end = g.rawEnd(f.End)
+	o.fallback = c.t.up(o.firstNode(), "mc:Fallback") >= 0
 	t, err := tags.Parse(f.Body)
 	if err != nil {
 		c.fault(o.start, o.written, "标签“"+o.written+"”有误："+err.Error())

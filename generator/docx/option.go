@@ -7,6 +7,7 @@ type options struct {
 	limits Limits
 	level  int
 	fast   bool
+	inside bool // embedded in another document: its loops go on here
 }
 
 // An Option changes how a template is compiled.

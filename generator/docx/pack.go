@@ -153,8 +153,9 @@ func copyMember(zw *zip.Writer, e *entry) error {
 const dosEpoch = 0x21
 
 func writePacked(zw *zip.Writer, name string, p packed) error {
-	w, err := zw.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.crc,
-		CompressedSize64: uint64(len(p.data)), UncompressedSize64: p.size, ModifiedDate: dosEpoch})
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.crc, CompressedSize64: uint64(len(p.data)), UncompressedSize64: p.size}
+	h.ModifiedDate = dosEpoch //lint:ignore SA1019 a raw member is written with the date as it stands here
+	w, err := zw.CreateRaw(h)
 	if err != nil {
 		return err
 	}

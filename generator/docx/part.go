@@ -13,6 +13,7 @@ type partCompiler struct {
 	t           *tree
 	delims      tags.Delims
 	limits      Limits
+	inside      bool // embedded in another document
 	properties  bool // document properties: every leaf is text
 	rels        bool // relationships: only targets are filled
 	groups      []*group
@@ -41,7 +42,7 @@ type partCompiler struct {
 }
 
 func newPartCompiler(name string, t *tree, o *options) *partCompiler {
-	return &partCompiler{name: name, t: t, delims: o.delims, limits: o.limits,
+	return &partCompiler{name: name, t: t, delims: o.delims, limits: o.limits, inside: o.inside,
 		contents: map[int32]extent{}, dropped: map[int32]bool{}, hinted: map[int32]bool{}, watched: map[int32]bool{}, counted: map[int32]bool{}, cleared: map[int32]bool{}}
 }
 
@@ -98,8 +99,16 @@ func (c *partCompiler) finish() *program {
 
 func (c *partCompiler) fault(at int, written, message string) {
 	if len(c.faults) < maxFaults {
-		c.faults = append(c.faults, tags.Fault{Place: placeOf(c.name, c.t, at), At: at, Tag: written, Message: message, Around: around(c.t, at)})
+		f := tags.Fault{Place: placeOf(c.name, c.t, at), At: at, Tag: written, Message: message, Around: around(c.t, at)}
+		if !c.inFallback(at) || !toldAlike(c.faults, f) {
+			c.faults = append(c.faults, f)
+		}
 	}
+}
+
+// inFallback reports whether a byte stands in what only old readers show.
+func (c *partCompiler) inFallback(at int) bool {
+	return slices.ContainsFunc(c.t.nodes, func(n node) bool { return n.name == "mc:Fallback" && n.start < at && at < n.end })
 }
 
 // A mark is one thing the program does at an offset of the source, in place of

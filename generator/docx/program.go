@@ -39,6 +39,8 @@ type op struct {
 	from, to int    // opStatic, opOnce: bytes of the source
 	bytes    []byte // opBytes and what several others write
 	rest     []byte // opHint: what stands there when no hint is needed
+	hinted   []byte // opValue: bytes, for East Asian text
+	lit      bool   // opValue: its run is highlighted already
 	tag      *occurrence
 	node     int32
 	run      int32 // opValue: the run it stands in

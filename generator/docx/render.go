@@ -12,8 +12,10 @@ type renderer struct {
 	missing  tags.Policy
 	scope    *tags.Scope
 	faults   tags.Faults
-	extra    additions // parts, relationships and the like that values bring
-	nextID   int       // the next free drawing id of the whole document
+	told     map[*occurrence]bool // tags of which a fault was told
+	turns    int                  // repetitions of blocks so far
+	extra    additions            // parts, relationships and the like that values bring
+	nextID   int                  // the next free drawing id of the whole document
 	press    *press
 	notes    notes               // what was called from blocks so far
 	noteID   string              // of the note being written
@@ -160,5 +162,5 @@ func (r *renderer) step(o *op) {
 	}
 }
 
-// tooLarge unwinds a rendering that passed the limit of its output.
-type tooLarge struct{}
+// tooLarge unwinds a rendering that passed a limit, which it names.
+type tooLarge struct{ what string }

@@ -1,6 +1,10 @@
 package docx
 
-import "huishang/generator/tags"
+import (
+	"fmt"
+
+	"huishang/generator/tags"
+)
 
 // repeat runs a block's body once per element.
 func (r *renderer) repeat(o *op) {
@@ -25,6 +29,9 @@ func (r *renderer) repeat(o *op) {
 	}
 	times := 0
 	each := func(push bool, value any, i, n int) {
+		if r.turns++; r.turns > r.tpl.limits.Turns {
+			panic(tooLarge{fmt.Sprintf("循环的次数超过上限%d", r.tpl.limits.Turns)})
+		}
 		if times++; times > 1 {
 			r.out = append(r.out, b.between...)
 		}

@@ -1,5 +1,7 @@
 package docx
 
+import "fmt"
+
 // A segment is a static stretch that was written, and how many bytes of values
 // stand before it. Segments are kept only when a part is written from chunks.
 type segment struct {
@@ -84,7 +86,7 @@ func (r *renderer) flush() {
 		r.out = append(r.out[:0], r.out[n:]...)
 	}
 	if r.size() > r.tpl.limits.Output {
-		panic(tooLarge{})
+		panic(tooLarge{fmt.Sprintf("填出的文件超过上限%d MiB", r.tpl.limits.Output>>20)})
 	}
 }
 

@@ -13,9 +13,8 @@ type squeezer struct {
 	last []int // where each chunk was written last, -1 when not yet
 	crc  uint32
 
-	values  []byte // the values written, for matches among them
-	recent  []valueSite
-	written int
+	values []byte // the values written, for matches among them
+	recent []valueSite
 }
 
 // A valueSite is where some bytes of a value stand.

@@ -78,24 +78,33 @@ func wantsEastAsia(s string) bool {
 	return false
 }
 
+// faultAt tells of a tag that cannot be filled, once for each tag: a loop over
+// many elements, or the copy of a text box for old readers, adds nothing.
 func (r *renderer) faultAt(o *occurrence, message string, missing bool) {
-	if len(r.faults) >= maxFaults {
+	if len(r.faults) >= maxFaults || r.told[o] {
 		return
 	}
-	r.faults = append(r.faults, tags.Fault{Place: placeOf(r.part.name, r.part.prog.t, o.start), At: o.start, Tag: o.written,
-		Around: around(r.part.prog.t, o.start), Message: "标签“" + o.written + "”" + message, Missing: missing})
-}
-
-func (r *renderer) faultMissing(o *occurrence) {
-	before := len(r.faults)
-	r.faultAt(o, "没有值，请补填", true)
-	if len(r.faults) == before {
-		return
-	}
-	if names := o.tag.Paths(); len(names) > 0 {
-		known := r.scope.Names()
-		if _, ok := r.scope.Get(names[0]); !ok && !slices.Contains(known, names[0]) {
-			r.faults[before].Nearest = tags.Nearest(names[0], known)
+	f := tags.Fault{Place: placeOf(r.part.name, r.part.prog.t, o.start), At: o.start, Tag: o.written,
+		Around: around(r.part.prog.t, o.start), Message: "标签“" + o.written + "”" + message, Missing: missing}
+	if missing {
+		if names := o.tag.Paths(); len(names) > 0 {
+			f.Nearest = r.scope.Nearest(names[0])
 		}
 	}
+	if r.told == nil {
+		r.told = map[*occurrence]bool{}
+	}
+	r.told[o] = true
+	if !o.fallback || !toldAlike(r.faults, f) {
+		r.faults = append(r.faults, f)
+	}
 }
+
+// toldAlike reports whether the same was told of another place of the part.
+func toldAlike(faults tags.Faults, f tags.Fault) bool {
+	return slices.ContainsFunc(faults, func(g tags.Fault) bool {
+		return g.Place.Part == f.Place.Part && g.Tag == f.Tag && g.Message == f.Message
+	})
+}
+
+func (r *renderer) faultMissing(o *occurrence) { r.faultAt(o, "没有值，请补填", true) }

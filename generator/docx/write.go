@@ -61,7 +61,7 @@ func (r *renderer) writeRun(o *op, s string) {
 		case '\f':
 			inside("<" + w + `br ` + r.part.prog.t.wAttr + `type="page"/>`)
 		case '\n':
-			if n := emptyLines(s[i:]); n > 0 && r.newParagraph(o) {
+			if n := emptyLines(s[i:]); n > 0 && r.newParagraph(o, s) {
 				i += n
 				from = i + 1
 				continue
@@ -84,11 +84,15 @@ func emptyLines(s string) int {
 }
 
 // newParagraph ends the paragraph inside a value and begins one like it.
-func (r *renderer) newParagraph(o *op) bool {
+func (r *renderer) newParagraph(o *op, text string) bool {
 	if o.bytes == nil {
 		return false
 	}
-	r.out = append(r.out, o.bytes...)
+	if wantsEastAsia(text) {
+		r.out = append(r.out, o.hinted...)
+	} else {
+		r.out = append(r.out, o.bytes...)
+	}
 	return true
 }
 
@@ -105,6 +109,9 @@ func (r *renderer) writeMark(o *op) {
 		change = "<" + w + "rPrChange " + change
 	}
 	highlight := "<" + w + "highlight " + r.part.prog.t.wAttr + `val="yellow"/>`
+	if o.lit {
+		highlight = ""
+	}
 	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r><"+w+"rPr>"+rPr+highlight+change+"</"+w+"rPr><"+w+"t>"...)
 	r.out = appendEscaped(r.out, mark)
 	r.out = append(r.out, "</"+w+"t></"+w+"r><"+w+"r>"...)

@@ -82,7 +82,8 @@ const scopeName = "scope__"
 // compileExpr compiles an expression whose names are read from the scope and
 // whose figures are decimals.
 func compileExpr(s string) (*expression, error) {
-	p := &rewriter{known: map[string]bool{scopeName: true}}
+	source := loopVariables(s)
+	p := &rewriter{source: []rune(source), known: map[string]bool{scopeName: true}}
 	for _, f := range exprFunctions {
 		p.known[f.name] = true
 	}
@@ -90,7 +91,7 @@ func compileExpr(s string) (*expression, error) {
 	for _, f := range exprFunctions {
 		options = append(options, expr.Function(f.name, f.call))
 	}
-	prog, err := expr.Compile(loopVariables(s), options...)
+	prog, err := expr.Compile(source, options...)
 	if err != nil {
 		return nil, err
 	}
@@ -134,15 +135,28 @@ func lone(runes []rune, i int) bool {
 // A rewriter turns names into look-ups in the scope, and operators into
 // functions on decimals that take missing values calmly.
 type rewriter struct {
-	known map[string]bool
-	read  []string
+	source []rune
+	known  map[string]bool
+	read   []string
+}
+
+// called reports whether a name stands before a bracket, so that a function and
+// a field of the data may share it.
+func (p *rewriter) called(n *ast.IdentifierNode) bool {
+	if strings.HasSuffix(n.Value, "__") {
+		return true // our own, put there by the rewriting
+	}
+	at := n.Location().From + len([]rune(n.Value))
+	for ; at < len(p.source) && p.source[at] == ' '; at++ {
+	}
+	return at < len(p.source) && p.source[at] == '('
 }
 
 // Visit implements ast.Visitor.
 func (p *rewriter) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
 	case *ast.IdentifierNode:
-		if !p.known[n.Value] {
+		if !p.known[n.Value] || !p.called(n) {
 			p.read = append(p.read, n.Value)
 			ast.Patch(node, callTo("scope_get__", &ast.IdentifierNode{Value: scopeName}, &ast.StringNode{Value: n.Value}))
 		}

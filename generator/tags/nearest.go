@@ -1,6 +1,10 @@
 package tags
 
-import "unicode/utf8"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Nearest is the known name most like name, or "" when none is near: at most a
 // third of its characters, or one of two, may differ.
@@ -46,4 +50,33 @@ func editDistance(a, b []rune) int {
 		prev2, prev, cur = prev, cur, prev2
 	}
 	return prev[len(b)]
+}
+
+// Nearest is the known dotted name most like one that is not known, or "": each
+// part is looked for among the names of what stands before it.
+func (s *Scope) Nearest(name string) string {
+	segments := splitPath(name)
+	if len(segments) == 0 {
+		return ""
+	}
+	known, v := s.Names(), any(nil)
+	mended := false
+	for i, seg := range segments {
+		if !slices.Contains(known, seg) {
+			if segments[i] = Nearest(seg, known); segments[i] == "" {
+				return ""
+			}
+			mended = true
+		}
+		if i == 0 {
+			v, _ = s.Get(segments[0])
+		} else {
+			v, _ = member(v, segments[i])
+		}
+		known = NamesOf(v)
+	}
+	if !mended {
+		return ""
+	}
+	return strings.Join(segments, ".")
 }

@@ -145,6 +145,11 @@ func equal(a, b any) bool {
 	if a == nil || b == nil {
 		return emptyText(a) && emptyText(b)
 	}
+	s, texta := a.(string)
+	t, textb := b.(string)
+	if texta && textb {
+		return s == t // a number written as text is text: 01 is not 1
+	}
 	x, okx := Number(a)
 	y, oky := Number(b)
 	if okx && oky {

@@ -125,8 +125,14 @@ func splitPipes(s string) (source string, filters []string) {
 func normalize(s string) string {
 	var b strings.Builder
 	var quotes quoting
+	inWord := false // a full-width digit inside a name belongs to it
 	for _, r := range s {
 		h := halfWidth(r)
+		if digit := h >= '0' && h <= '9'; digit && !inWord && quotes.open == 0 {
+			b.WriteRune(h)
+			continue
+		}
+		inWord = unicode.IsLetter(h) || unicode.IsDigit(h) || h == '_'
 		before := quotes.open
 		quoted := quotes.inside(h)
 		if quoted && before == quotes.open || unicode.IsLetter(h) || unicode.IsDigit(h) {

@@ -3,6 +3,7 @@ package tags
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +37,9 @@ func Text(v any) (string, error) {
 	}
 	if n := Len(v); n >= 0 {
 		return joinList(v, "、")
+	}
+	if s, ok := basicText(v); ok {
+		return s, nil
 	}
 	return "", fmt.Errorf("的值是一组内容，不能当作文字填入；请写到里面的名称（如“名称.下级名称”）或用循环")
 }
@@ -96,4 +100,16 @@ func badWide(s string) rune {
 		}
 	}
 	return -1
+}
+
+// basicText writes a value of any basic kind, also of a named type.
+func basicText(v any) (string, bool) {
+	switch r := reflect.ValueOf(v); r.Kind() {
+	case reflect.String, reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return fmt.Sprint(v), true
+	case reflect.Float32, reflect.Float64:
+		return strconv.FormatFloat(r.Float(), 'f', -1, r.Type().Bits()), true
+	}
+	return "", false
 }
