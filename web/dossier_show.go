@@ -24,7 +24,8 @@ type dossierPage struct {
 	Documents []documentRow
 	Ready     int
 	Missing   []gapGroup
-	Gaps      int
+	Gaps      int // altogether
+	Unshown   int // of them
 }
 
 // A fact is one thing about the dossier as a whole.
@@ -69,10 +70,14 @@ func (s *site) dossierShow(c *gin.Context) error {
 		page.Documents = append(page.Documents, s.row(d, o))
 	}
 	gaps := huishang.Missing(d)
-	page.Gaps, page.Missing = len(gaps), groupGaps(gaps)
+	page.Gaps, page.Unshown = len(gaps), max(len(gaps)-mostGaps, 0)
+	page.Missing = groupGaps(gaps[:len(gaps)-page.Unshown])
 	s.show(c, http.StatusOK, "dossier", page)
 	return nil
 }
+
+// mostGaps is how many gaps a page lists. Nobody reads more.
+const mostGaps = 300
 
 // find gives an uploaded dossier or one of the demonstration.
 func (s *site) find(id string) (upload, bool, error) {

@@ -77,6 +77,16 @@ func content(t *testing.T, file *zip.File) string {
 	return string(data)
 }
 
+// TestAPageStaysShort shows a dossier with more gaps than anybody reads.
+func TestAPageStaysShort(t *testing.T) {
+	handler := newHandler(t)
+	text := `{"proposal": {"topics": [` + strings.Repeat(`{"title": "甲"},`, 2000) + `{"title": "乙"}]}}`
+	_, page := get(handler, address(t, handler, []byte(text)))
+	if len(page) > 200_000 || !strings.Contains(page, "个缺项没有列出") {
+		t.Errorf("the page has %d bytes", len(page))
+	}
+}
+
 // TestAPanicIsAnsweredAndLogged holds that one broken request harms no other.
 func TestAPanicIsAnsweredAndLogged(t *testing.T) {
 	var log bytes.Buffer
