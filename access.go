@@ -28,8 +28,12 @@ func Names(v any) []string {
 
 // in reports whether an object has the field: it is not zero, or it was written and not as null.
 func (f Field) in(object reflect.Value) bool {
-	if !object.FieldByIndex(f.path).IsZero() {
+	value := object.FieldByIndex(f.path)
+	if !value.IsZero() {
 		return true
+	}
+	if value.Kind() == reflect.Pointer {
+		return false // whatever was written was taken away again
 	}
 	p := presenceOf(object)
 	return p.wrote(f.index) && !p.wroteNull(f.index)

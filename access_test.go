@@ -61,3 +61,15 @@ func TestNames(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// A part that was read and then taken away is not there.
+func TestGetAfterTakingAway(t *testing.T) {
+	d, err := Decode([]byte(`{"protocol":{"title":"x"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Protocol = nil
+	if v, ok := Get(d, "议定书"); ok || v != nil {
+		t.Errorf("got %v, %v", v, ok)
+	}
+}

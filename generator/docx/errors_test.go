@@ -26,6 +26,7 @@ func TestTemplateFaults(t *testing.T) {
 		{"a place without a loop", p("{{@序号}}"), "正文第1段：“{{@序号}}”是循环里的位置，只能写在“{{#…}}”和“{{/…}}”之间［上下文：{{@序号}}］"},
 		{"a field cut", p(field("begin"), "{{#列}}", field("end"), "{{/列}}"), "正文第1段：循环“{{#列}}”切断了一个域（如目录、页码、交叉引用）；请把标签移到整个域之外［上下文：{{#列}}{{/列］"},
 		{"in a text box", p("外", box(p("{{框"))), "正文第2段：标签“{{框”没有结束，请在名称后补上“}}”［上下文：{{框］"},
+		{"in CDATA", `<w:p><w:r><w:t><![CDATA[{{名}}]]></w:t></w:r></w:p>`, "正文第1段：标签“{{名}}”写在CDATA里，填不进去；请用Word或WPS打开模板后另存一份［上下文：<![CDATA[{{名}}]]>］"},
 		{"too deep", p(strings.Repeat("{{#a}}", 65) + strings.Repeat("{{/}}", 65)), "正文第1段：循环套得太深［上下文：#a}}{{#a}}{{#a}}{{/}］"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

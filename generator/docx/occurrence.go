@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"slices"
 
 	"huishang/generator/tags"
@@ -43,11 +44,32 @@ func (c *partCompiler) findTags() {
 			c.addLoose(g, l)
 		}
 	}
+	c.refuseCDATA()
 	slices.SortStableFunc(c.tags, func(a, b *occurrence) int { return a.start - b.start })
 	for i, o := range c.tags {
 		o.seq = i
 	}
 	c.pair()
+}
+
+// refuseCDATA tells of tags written where they cannot be filled. Word and WPS
+// never write text so, but other programs may.
+func (c *partCompiler) refuseCDATA() {
+	const begin, end = "<![CDATA[", "]]>"
+	for at := 0; ; {
+		i := bytes.Index(c.t.src[at:], []byte(begin))
+		if i < 0 {
+			return
+		}
+		at += i + len(begin)
+		n := bytes.Index(c.t.src[at:], []byte(end))
+		found, _ := c.delims.Scan(string(c.t.src[at : at+n]))
+		for _, f := range found {
+			written := c.delims.Open + f.Body + c.delims.Close
+			c.fault(at+f.Start, written, "标签“"+written+"”写在CDATA里，填不进去；请用Word或WPS打开模板后另存一份")
+		}
+		at += n
+	}
 }
 
 func (c *partCompiler) addTag(g *group, f tags.Found) {
