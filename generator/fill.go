@@ -12,11 +12,11 @@ import (
 
 // Options say how a document is made. Without a stage and a round they are told by the dossier.
 type Options struct {
-	Templates   *Templates
-	Today       huishang.Date
-	Stage       huishang.ProtocolStatus // 草案, 修订稿, 审定稿, 签署稿
-	Round       int
-	Corrections []Correction // of 补正通知; without them it asks for what is missing
+	Templates *Templates
+	Today     huishang.Date
+	Stage     huishang.ProtocolStatus // 草案, 修订稿, 审定稿, 签署稿
+	Round     int
+	Review    Review // of 审核意见书 and 补正通知; without it the latter asks for what is missing
 }
 
 // A Document is a filled file and the name staff expect it under.
@@ -67,7 +67,7 @@ func (k Kind) fill(b base, set *Templates, missing tags.Policy) (Document, error
 }
 
 func newBase(k Kind, d *huishang.Dossier, o Options) base {
-	b := base{Dossier: d, Stage: o.Stage, Round: o.Round, Today: o.Today, First: d.History.IsFirstMeeting, corrections: o.Corrections}
+	b := base{Dossier: d, Stage: o.Stage, Round: o.Round, Today: o.Today, First: d.History.IsFirstMeeting, review: o.Review}
 	if b.Today.IsZero() {
 		b.Today = d.AsOf
 	}
@@ -76,9 +76,6 @@ func newBase(k Kind, d *huishang.Dossier, o Options) base {
 	}
 	if b.Round == 0 {
 		b.Round = k.log.round(d)
-	}
-	if len(b.corrections) == 0 && k.Name == "correction-notice" {
-		b.corrections = gaps(d)
 	}
 	return b
 }

@@ -52,6 +52,13 @@ func dossier(t testing.TB, city string) *huishang.Dossier {
 var day = huishang.NewDate(2026, 11, 23)
 
 // everything makes every document the dossier gives, and tells which it does not.
+// review is what a check may have found.
+var review = generator.Review{Rules: "1.0", Findings: []generator.Finding{
+	{Level: "错误", Article: "第十三条", Quote: "并有专项经费支持", Where: "议题建议第3项议题", Problem: "没有专项经费。", Remedy: "请填写市级财政专项经费金额和预算依据。"},
+	{Level: "警告", Article: "第十七条", Where: "工作会议", Problem: "距上次会议800天，不在“1—2年”内", Remedy: "请填写原因"},
+	{Level: "警告", Article: "第十三条", Where: "城市", Problem: "研发投入强度未逐年提高", Settled: "因GDP核实修订，已书面说明"},
+}}
+
 func everything(t *testing.T, set *generator.Templates, city string) (map[string]generator.Document, []string) {
 	t.Helper()
 	d := dossier(t, city)
@@ -61,8 +68,11 @@ func everything(t *testing.T, set *generator.Templates, city string) (map[string
 	for _, k := range generator.Kinds() {
 		o := generator.Options{Templates: set, Today: day}
 		if k.Name == "correction-notice" {
-			o.Corrections = []generator.Correction{{Where: "议题建议第3项议题", Problem: "没有专项经费", Remedy: "请填写市级财政专项经费金额和预算依据", Article: "第十三条"},
+			o.Review.Findings = []generator.Finding{{Level: "错误", Where: "议题建议第3项议题", Problem: "没有专项经费", Remedy: "请填写市级财政专项经费金额和预算依据", Article: "第十三条"},
 				{Where: "区域产业发展需求", Problem: "第2项没有目标水平", Remedy: "请补充"}}
+		}
+		if k.Name == "review-opinion" {
+			o.Review = review
 		}
 		document, err := generator.Fill(k.Name, d, o)
 		var why *generator.Unfit

@@ -30,6 +30,8 @@ var kinds = []Kind{
 		view: summaryOf, shape: reflect.TypeFor[summaryView](), dated: func(b base) huishang.Date { return b.Summary.Date }},
 	{Name: "needs", Title: "区域产业发展需求", Article: "第十九条", whole: []string{"产业发展需求"},
 		view: needsViewOf, shape: reflect.TypeFor[needsView](), dated: func(b base) huishang.Date { return b.Needs.Date }},
+	{Name: "review-opinion", Title: "审核意见书", Article: "第十九条", bar: notReviewed,
+		view: reviewOf, shape: reflect.TypeFor[reviewView](), dated: today},
 	{Name: "correction-notice", Title: "补正通知", Article: "第十九条", bar: nothingToCorrect,
 		view: correctionOf, shape: reflect.TypeFor[correctionView](), dated: today},
 	{Name: "consultation-letter", Title: "征求意见函", Article: "第十九条", parts: []string{"议题建议"}, log: consulting,

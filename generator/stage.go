@@ -11,7 +11,7 @@ type base struct {
 	First bool                    `zh:"是否首次会商"`
 	Lines []string                `zh:"标题行"`
 
-	corrections []Correction
+	review Review
 }
 
 // A procedure is the log that tells how far a document has come.

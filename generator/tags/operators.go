@@ -40,7 +40,7 @@ var exprFunctions = []exprFunction{
 	{"mod__", remainder},
 	{"neg__", func(a ...any) (any, error) { return arithmetic([]any{0, a[0]}, decimal.Decimal.Sub) }},
 	{"in__", func(a ...any) (any, error) { return within(a[0], a[1]), nil }},
-	{"数", func(a ...any) (any, error) { return Len(a[0]), nil }},
+	{"数", func(a ...any) (any, error) { return max(Len(a[0]), 0), nil }},
 }
 
 func scopeGet(a ...any) (any, error) {
