@@ -27,15 +27,15 @@ func (s *site) documentCreate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	data, err := readBody(c)
+	if err != nil {
+		return err
+	}
 	done, err := s.busy(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	data, err := readBody(c)
-	if err != nil {
-		return err
-	}
 	d, err := huishang.Decode(data)
 	if err != nil {
 		return err

@@ -20,18 +20,13 @@ const fileField = "dossier"
 // dossierUpload takes a dossier file, keeps it for a while and leads to its page: POST /dossiers. A file that is no sound
 // dossier is not kept; the first page says what to mend.
 func (s *site) dossierUpload(c *gin.Context) error {
-	done, err := s.busy(c)
-	if err != nil {
-		return err
-	}
-	defer done()
 	name, data, err := uploaded(c)
 	if err == nil {
-		_, err = huishang.Decode(data)
+		err = s.sound(c, data)
 	}
 	if err != nil {
 		status, _ := statusOf(err)
-		if status == http.StatusInternalServerError {
+		if status >= http.StatusInternalServerError {
 			return err
 		}
 		if status == http.StatusRequestEntityTooLarge {
@@ -42,6 +37,17 @@ func (s *site) dossierUpload(c *gin.Context) error {
 	}
 	c.Redirect(http.StatusSeeOther, "/dossiers/"+s.shelf.put(name, data))
 	return nil
+}
+
+// sound reports what is wrong with a dossier.
+func (s *site) sound(c *gin.Context, data []byte) error {
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	_, err = huishang.Decode(data)
+	return err
 }
 
 // uploaded reads the file of the form as it comes in, with its name.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -24,6 +23,7 @@ var (
 	errNoFile   = errors.New("没有选择文件。请选择一份卷宗（JSON 文件）再上传。")
 	errNotForm  = errors.New("上传的内容不完整，请回到首页重新选择文件。")
 	errNothing  = errors.New("这份卷宗现在还不能生成任何文件。")
+	errBusy     = errors.New("现在请求太多，请稍后再试。")
 	errUnread   = errors.New("没有收到完整的内容，请再发送一次。")
 )
 
@@ -52,8 +52,7 @@ var statuses = []struct {
 	{as[*generator.Unfit], http.StatusUnprocessableEntity, "暂不能生成"},
 	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
 	{is(errNothing), http.StatusUnprocessableEntity, "暂不能生成"},
-	{is(context.Canceled), http.StatusServiceUnavailable, "正忙"},
-	{is(context.DeadlineExceeded), http.StatusServiceUnavailable, "正忙"},
+	{is(errBusy), http.StatusServiceUnavailable, "正忙"},
 }
 
 func is(target error) func(error) bool {
@@ -85,6 +84,8 @@ func (s *site) fail(c *gin.Context, err error) {
 		message = errInternal.Error()
 	case http.StatusRequestEntityTooLarge:
 		drain(c)
+	case http.StatusServiceUnavailable:
+		c.Header("Retry-After", "10")
 	}
 	c.Abort()
 	if strings.HasPrefix(c.Request.URL.Path, "/api/") || c.Request.URL.Path == "/healthz" {
@@ -104,8 +105,6 @@ func messageOf(err error) string {
 		return "卷宗文件有错误，改正后再试。"
 	case as[tags.Faults](err):
 		return "模板里用到的内容，卷宗里没有或不合用。"
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return "现在请求太多，请稍后再试。"
 	}
 	return err.Error()
 }

@@ -11,8 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"huishang/generator"
+	"huishang/templates"
 )
 
 // TestManyAtOnce lets people upload, look and download at the same time; every answer must be its own.
@@ -75,6 +79,32 @@ func content(t *testing.T, file *zip.File) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// TestWhoWaitsTooLongIsSentAway fills every place and asks once more.
+func TestWhoWaitsTooLongIsSentAway(t *testing.T) {
+	set, err := generator.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &site{Config: Config{Templates: set, Today: fixedDay, Log: slog.New(slog.DiscardHandler)}, shelf: newShelf(time.Now),
+		origin: http.NewCrossOriginProtection(), work: make(chan struct{}), patience: time.Millisecond}
+	if s.pages, err = parsePages(); err != nil {
+		t.Fatal(err)
+	}
+	handler, err := s.handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []*http.Request{
+		form(t, fileField, "卷宗.json", dossierText(t)),
+		httptest.NewRequest(http.MethodPost, "/api/v1/documents/all", bytes.NewReader(dossierText(t))),
+	} {
+		answer, body := ask(handler, r)
+		if answer.StatusCode != 503 || answer.Header.Get("Retry-After") != "10" || !strings.Contains(body, "请稍后再试") {
+			t.Errorf("%s: got %d\n%s", r.URL, answer.StatusCode, body)
+		}
+	}
 }
 
 // TestAPageStaysShort shows a dossier with more gaps than anybody reads.

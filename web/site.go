@@ -28,12 +28,15 @@ type site struct {
 	demos  []demo
 	pages  pages
 	origin *http.CrossOriginProtection
-	work   chan struct{} // a place for everybody who reads dossiers or fills documents
+
+	work     chan struct{} // a place for everybody who reads dossiers or fills documents
+	patience time.Duration // of who waits for one
 }
 
 // New gives the handler of a site.
 func New(config Config) (http.Handler, error) {
-	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(), work: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(),
+		work: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
 	var err error
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err
@@ -65,13 +68,18 @@ func (s *site) handler() (http.Handler, error) {
 	return engine, nil
 }
 
-// busy takes a place among those at work and gives what hands it back. It waits as long as the caller does.
+// busy takes a place among those at work and gives what hands it back. It is taken once the body is read, so that a slow sender
+// keeps nobody waiting; who waits for too long is sent away.
 func (s *site) busy(c *gin.Context) (done func(), err error) {
+	patience := time.NewTimer(s.patience)
+	defer patience.Stop()
 	select {
 	case s.work <- struct{}{}:
 		return func() { <-s.work }, nil
+	case <-patience.C:
+		return nil, errBusy
 	case <-c.Request.Context().Done():
-		return nil, c.Request.Context().Err()
+		return nil, errBusy
 	}
 }
 
