@@ -18,7 +18,7 @@ type Info struct {
 
 // Inspect lists every tag in page order, part by part.
 func (t *Template) Inspect() []Info {
-	var out []Info
+	out := []Info{}
 	for _, p := range t.parts {
 		var open []string
 		for _, o := range p.tags {
