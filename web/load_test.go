@@ -29,7 +29,7 @@ func TestManyAtOnce(t *testing.T) {
 			text := bytes.Replace(gappy(t), []byte("唐山市科学技术局"), fmt.Appendf(nil, "第%d局", n), 1)
 			answer, _ := ask(handler, form(t, fileField, fmt.Sprintf("%d.json", n), text))
 			kept := answer.Header.Get("Location")
-			if _, page := get(handler, kept); !strings.Contains(page, fmt.Sprintf("卷宗 %d.json", n)) {
+			if _, page := get(handler, kept); !strings.Contains(page, fmt.Sprintf("卷宗 %d.json，", n)) {
 				t.Errorf("%d sees another's page", n)
 			}
 			for _, kind := range []string{"agreement", "agenda", "all"} {
