@@ -39,8 +39,8 @@ func KindOf(name string) (Kind, bool) {
 	return kinds[i], true
 }
 
-// file is the template's name in the set.
-func (k Kind) file() string {
+// File is the template's name in the set; two kinds may share one.
+func (k Kind) File() string {
 	if k.template != "" {
 		return k.template + ".docx"
 	}

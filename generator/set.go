@@ -17,15 +17,15 @@ func Load(files fs.FS) (*Templates, error) {
 	set := &Templates{map[string]*docx.Template{}}
 	var errs []error
 	for _, k := range kinds {
-		if set.byFile[k.file()] != nil {
+		if set.byFile[k.File()] != nil {
 			continue
 		}
 		t, err := compile(files, k)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("模板 %s（%s）：\n%w", k.file(), k.Title, err))
+			errs = append(errs, fmt.Errorf("模板 %s（%s）：\n%w", k.File(), k.Title, err))
 			continue
 		}
-		set.byFile[k.file()] = t
+		set.byFile[k.File()] = t
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
@@ -34,7 +34,7 @@ func Load(files fs.FS) (*Templates, error) {
 }
 
 func compile(files fs.FS, k Kind) (*docx.Template, error) {
-	data, err := fs.ReadFile(files, k.file())
+	data, err := fs.ReadFile(files, k.File())
 	if err != nil {
 		return nil, fmt.Errorf("模板文件夹中没有这个文件，或者读不出来：%w", err)
 	}
@@ -46,8 +46,8 @@ func compile(files fs.FS, k Kind) (*docx.Template, error) {
 }
 
 func (s *Templates) of(k Kind) (*docx.Template, error) {
-	if s == nil || s.byFile[k.file()] == nil {
-		return nil, fmt.Errorf("模板 %s 没有装入", k.file())
+	if s == nil || s.byFile[k.File()] == nil {
+		return nil, fmt.Errorf("模板 %s 没有装入", k.File())
 	}
-	return s.byFile[k.file()], nil
+	return s.byFile[k.File()], nil
 }

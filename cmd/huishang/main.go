@@ -12,11 +12,12 @@ import (
 // commands are the subcommands in the order of the help. Each is a struct in a file of its own with a method
 // Run(terminal) error; its fields are its flags and arguments.
 type commands struct {
-	Fill    fillCommand    `cmd:"" help:"由一份卷宗生成正式文件。"`
-	Serve   serveCommand   `cmd:"" help:"打开网页和接口。"`
-	Render  renderCommand  `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
-	Inspect inspectCommand `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
-	Version versionCommand `cmd:"" help:"显示版本。"`
+	Fill      fillCommand      `cmd:"" help:"由一份卷宗生成正式文件。"`
+	Serve     serveCommand     `cmd:"" help:"打开网页和接口。"`
+	Render    renderCommand    `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
+	Inspect   inspectCommand   `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
+	Templates templatesCommand `cmd:"" help:"复制出程序自带的 Word 模板，供修改。"`
+	Version   versionCommand   `cmd:"" help:"显示版本。"`
 }
 
 // terminal is where a subcommand writes: results to out, everything else to err.
