@@ -1,0 +1,159 @@
+package checks
+
+import (
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+var (
+	truthType  = typ{kind: truth}
+	numberType = typ{kind: number}
+	textType   = typ{kind: text}
+	dateType   = typ{kind: date}
+	textsType  = typ{kind: list, item: &textType}
+)
+
+// operand compiles a node that must be of a kind.
+func (c *compiler) operand(n ast.Node, want kind) eval {
+	e, t, _ := c.node(n)
+	if t.kind != want && t.kind != anything && want != anything {
+		c.slip(n, "这里应是"+kindNames[want]+"，现为"+t.String())
+	}
+	return e
+}
+
+func (c *compiler) array(n *ast.ArrayNode) (eval, typ) {
+	var evals []eval
+	item := typ{}
+	for _, element := range n.Nodes {
+		e, t, _ := c.node(element)
+		if item.kind != anything && t.kind != item.kind {
+			c.slip(element, "列表里的值种类不同")
+		}
+		evals, item = append(evals, e), t
+	}
+	return func(f *frame) any {
+		made := &sequence{items: make([]any, len(evals))}
+		for i, e := range evals {
+			made.items[i] = e(f)
+		}
+		return made
+	}, typ{kind: list, item: &item}
+}
+
+func (c *compiler) unary(n *ast.UnaryNode) (eval, typ) {
+	if n.Operator == "-" {
+		e := c.operand(n.Node, number)
+		return func(f *frame) any { return compute("-", 0, e(f)) }, numberType
+	}
+	e := c.operand(n.Node, truth)
+	return func(f *frame) any {
+		if yes, known := e(f).(bool); known {
+			return !yes
+		}
+		return nil
+	}, truthType
+}
+
+func (c *compiler) binary(n *ast.BinaryNode) (eval, typ) {
+	switch n.Operator {
+	case "and", "&&":
+		a, b := c.operand(n.Left, truth), c.operand(n.Right, truth)
+		return func(f *frame) any {
+			left := a(f)
+			if left == false {
+				return false
+			}
+			return both(left, b(f))
+		}, truthType
+	case "or", "||":
+		a, b := c.operand(n.Left, truth), c.operand(n.Right, truth)
+		return func(f *frame) any {
+			left := a(f)
+			if left == true {
+				return true
+			}
+			return either(left, b(f))
+		}, truthType
+	case "matches":
+		return c.matches(n)
+	case "contains":
+		return c.texts(n, strings.Contains)
+	case "startsWith":
+		return c.texts(n, strings.HasPrefix)
+	case "endsWith":
+		return c.texts(n, strings.HasSuffix)
+	case "in":
+		return c.within(n)
+	case "+", "-", "*", "/":
+		return c.arithmetic(n)
+	case "==", "!=", "<", "<=", ">", ">=":
+		return c.comparison(n)
+	}
+	c.slip(n, "规则里不能用运算符“"+n.Operator+"”")
+	return constant(nil), typ{}
+}
+
+func (c *compiler) arithmetic(n *ast.BinaryNode) (eval, typ) {
+	operator := n.Operator
+	a, t, _ := c.node(n.Left)
+	if operator == "+" && t.kind == text {
+		b := c.operand(n.Right, anything)
+		return func(f *frame) any {
+			left, right := a(f), b(f)
+			if left == nil || right == nil {
+				return nil
+			}
+			return left.(string) + plain(right)
+		}, textType
+	}
+	b := c.operand(n.Right, number)
+	if t.kind != number && t.kind != anything {
+		c.slip(n.Left, "这里应是数，现为"+t.String())
+	}
+	return func(f *frame) any { return compute(operator, a(f), b(f)) }, numberType
+}
+
+func (c *compiler) comparison(n *ast.BinaryNode) (eval, typ) {
+	a, left, _ := c.node(n.Left)
+	b, right, _ := c.node(n.Right)
+	operator := n.Operator
+	ordered := operator != "==" && operator != "!="
+	switch {
+	case left.kind == anything || right.kind == anything:
+	case left.kind != right.kind:
+		c.slip(n, left.String()+"不能和"+right.String()+"比较")
+	case ordered && left.kind != number && left.kind != date, left.kind == list, left.kind == object:
+		c.slip(n, left.String()+"不能用“"+operator+"”比较")
+	}
+	if !ordered {
+		same := operator == "=="
+		return func(f *frame) any { return equal(a(f), b(f)) == same }, truthType
+	}
+	return func(f *frame) any {
+		order, known := compare(a(f), b(f))
+		if !known {
+			return nil
+		}
+		return operator == "<" && order < 0 || operator == "<=" && order <= 0 || operator == ">" && order > 0 || operator == ">=" && order >= 0
+	}, truthType
+}
+
+func (c *compiler) conditional(n *ast.ConditionalNode) (eval, typ) {
+	cond := c.operand(n.Cond, truth)
+	a, left, _ := c.node(n.Exp1)
+	b, right, _ := c.node(n.Exp2)
+	if left.kind != right.kind && left.kind != anything && right.kind != anything {
+		c.slip(n, "两种情形的值种类不同")
+	}
+	if left.kind == anything {
+		left = right
+	}
+	return func(f *frame) any {
+		if cond(f) == true {
+			return a(f)
+		}
+		return b(f)
+	}, left
+}
