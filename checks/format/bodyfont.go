@@ -15,7 +15,6 @@ const fontRemedy = "选中这些文字，“开始”→“字体”对话框，
 
 func holdBodyFont(s *sheet, v *verdict) {
 	s.of(func(l *line) {
-		v.holds()
 		from, lead := 0, 0
 		switch l.kind {
 		case heading1, heading2:
@@ -23,6 +22,10 @@ func holdBodyFont(s *sheet, v *verdict) {
 		case body:
 			lead = l.lead()
 		}
+		if from == len(l.text) {
+			return
+		}
+		v.holds()
 		l.stretches(from, len(l.text), func(st stretch) bool {
 			f := &st.run.Format.Fonts
 			switch {

@@ -19,10 +19,14 @@ var (
 )
 
 func holdOldYears(s *sheet, v *verdict) {
-	own := s.ownYear()
-	if own == 0 {
-		return
+	if own := s.ownYear(); own != 0 {
+		s.holdRoundYear(v, own)
 	}
+	s.holdNumberYear(v)
+}
+
+// holdRoundYear finds earlier years of a round.
+func (s *sheet) holdRoundYear(v *verdict, own int) {
 	s.everyLine(func(l *line) {
 		m := roundYear.FindStringSubmatch(l.text)
 		if m == nil {
@@ -33,7 +37,6 @@ func holdOldYears(s *sheet, v *verdict) {
 			v.find(l.here(), fmt.Sprintf("这是%d年的文件，却写着“%s”", own, m[0]), fmt.Sprintf("改为%d年；确指往年的，请写明“上阶段”", own))
 		}
 	})
-	s.holdNumberYear(v)
 }
 
 // holdNumberYear holds the year of the document's own number against its date.

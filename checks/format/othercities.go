@@ -32,7 +32,10 @@ func holdOtherCities(s *sheet, v *verdict) {
 	})
 }
 
-// ownCity is the city a document is of: the one its title names, else the one whose offices it names most. A document that names
+// weights are how much more than in the text a city says of whose document it is.
+var weights = map[kind]int{title: 1000, signature: 100}
+
+// ownCity is the city a document is of: the one its title names, else the one that signs, else the one whose offices it names most. A document that names
 // none, or two alike, is nobody's.
 func (s *sheet) ownCity() string {
 	if s.options.City != "" {
@@ -45,9 +48,7 @@ func (s *sheet) ownCity() string {
 			if !strings.Contains(l.text, city+"市") {
 				return
 			}
-			if l.kind == title {
-				n += 1000
-			}
+			n += weights[l.kind]
 			for _, office := range offices {
 				n += strings.Count(l.text, city+office)
 			}
