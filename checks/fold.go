@@ -17,6 +17,7 @@ func (f *frame) finding(one *rule, p *part, message template) Finding {
 	}
 	for _, condition := range p.after {
 		found.follows = append(found.follows, condition == nil || condition.eval(f) == true)
+		found.conditional = append(found.conditional, condition != nil)
 	}
 	f.excuse(&found, p)
 	return found
@@ -48,8 +49,9 @@ func (f *frame) place(p *part) (at place, element string) {
 	return at, element
 }
 
-// fold puts every consequence under its cause: one cause gives one finding. A finding follows from one of a rule it comes after, when
-// that one is about the dossier as a whole or about the same element.
+// fold puts every consequence under its cause: one cause gives one finding. A finding follows from one of a rule it comes after when
+// the condition there holds, if there is one, and when that finding is about the dossier as a whole, about the same element, or,
+// under a condition, about an element of another list.
 func (r *run) fold() (kept, folded []Finding) {
 	byRule := map[string][]*Finding{}
 	for _, found := range r.found {
@@ -86,7 +88,8 @@ func cause(found *Finding, byRule map[string][]*Finding) *Finding {
 			continue
 		}
 		for _, candidate := range byRule[id] {
-			if candidate.element == "" || related(candidate.element, found.element) {
+			if candidate.element == "" || related(candidate.element, found.element) ||
+				found.conditional[i] && listOf(candidate.element) != listOf(found.element) {
 				return candidate
 			}
 		}
@@ -98,6 +101,9 @@ func cause(found *Finding, byRule map[string][]*Finding) *Finding {
 func related(a, b string) bool {
 	return b == "" || a == b || strings.HasPrefix(a, b+"/") || strings.HasPrefix(b, a+"/")
 }
+
+// listOf is the list an element stands in.
+func listOf(element string) string { return element[:max(strings.LastIndexByte(element, '/'), 0)] }
 
 func (rs *Rules) compareIDs(a, b string) int { return cmp.Compare(rs.byID[a].order, rs.byID[b].order) }
 

@@ -20,7 +20,7 @@ func documentFunctions() []function {
 			}
 			return nil
 		}},
-		{"他市名称", []kind{object, text}, false, "文件标题和正文中出现的其他市“××市人民政府”；第二个值是本市人民政府", always(textsType), strangers},
+		{"他市名称", []kind{object, list}, false, "文件标题和正文中出现的其他市“××市人民政府”；第二个值是本市的叫法", always(textsType), strangers},
 		{"套话密度", []kind{object}, false, "每百字中套话的处数，一位小数", always(numberType), clicheDensity},
 	}
 }
@@ -88,15 +88,15 @@ const government = "人民政府"
 
 func strangers(f *frame, a []any) any {
 	r, ok := a[0].(*record)
-	own, known := a[1].(string)
-	if !ok || !known {
+	if !ok {
 		return nil
 	}
+	own := items(a[1])
 	made := &sequence{}
 	eachText(r.value, func(s string) {
 		for at := strings.Index(s, government); at >= 0; {
 			name := f.cityBefore(s[:at])
-			if full := name + government; name != "" && full != own && !slices.Contains(made.items, any(full)) {
+			if full := name + government; name != "" && !slices.Contains(own, any(full)) && !slices.Contains(made.items, any(full)) {
 				made.items = append(made.items, full)
 			}
 			next := strings.Index(s[at+1:], government)

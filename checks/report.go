@@ -37,10 +37,11 @@ type Finding struct {
 	Explanation string   `json:"explanation,omitempty"`
 	Release     *Release `json:"release,omitempty"`
 
-	rule    *rule
-	element string // pointer of the loop element it was found at
-	follows []bool // parallel to rule.after
-	root    *Finding
+	rule        *rule
+	element     string // pointer of the loop element it was found at
+	follows     []bool // whether it follows from each of rule.after
+	conditional []bool // and whether that hangs on a condition
+	root        *Finding
 }
 
 // Blocks reports whether the finding keeps the dossier from the next step: an error nobody has released.

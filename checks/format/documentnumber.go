@@ -51,7 +51,7 @@ func numberFault(s string) string {
 	if i < 0 {
 		return strings.Join(wrong, "，")
 	}
-	rest := strings.TrimLeft(s[i:], "〕]】）)］﹞〉>  　")
+	rest := strings.TrimLeft(s[i:], "〕]】）)］﹞〉> 　")
 	if year := span(strings.TrimLeft(s[strings.IndexAny(s, "〔[【（(［﹝〈<"):], "〔[【（(［﹝〈< "), "0123456789"); year != 4 {
 		wrong = append(wrong, "年份不是四位全称")
 	}
