@@ -1,0 +1,149 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"huishang"
+	"huishang/checks"
+)
+
+// checkCommand holds dossiers against the Measures.
+type checkCommand struct {
+	Files  []string `arg:"" name:"file" placeholder:"卷宗" help:"卷宗（JSON），可给多个；给文件夹时检查其中全部卷宗。"`
+	Stage  string   `default:"all" placeholder:"阶段" help:"只查某一阶段的规则，如 会议-报送；all 为全部。"`
+	Format string   `enum:"text,json,junit" default:"text" placeholder:"格式" help:"输出格式：text、json 或 junit。"`
+	Today  string   `placeholder:"日期" help:"当作哪一天检查，如 2026-06-12。不写时，要看日历的规则不检查。"`
+	rulesFlag
+}
+
+// rulesFlag lays a staff folder over the rules of the program.
+type rulesFlag struct {
+	Rules string `placeholder:"文件夹" help:"单位自己的规则文件（.yaml），盖在程序自带的规则上。"`
+}
+
+func (f rulesFlag) load() (*checks.Rules, error) {
+	if f.Rules == "" {
+		return checks.Load()
+	}
+	if info, err := os.Stat(f.Rules); err != nil || !info.IsDir() {
+		return nil, unusable{fmt.Errorf("规则文件夹 %s 打不开，请检查名字。", f.Rules)}
+	}
+	rules, err := checks.Load(os.DirFS(f.Rules))
+	if err != nil {
+		return nil, unusable{fmt.Errorf("规则文件有错误：\n%w", err)}
+	}
+	return rules, nil
+}
+
+// checked is what came of one file.
+type checked struct {
+	File string `json:"file"`
+	City string `json:"city,omitempty"`
+	checks.Report
+	err error
+}
+
+// Run checks every file. The exit status is 0 without an error finding, 1 with one, 2 when a file cannot be read.
+func (c checkCommand) Run(t terminal) error {
+	if c.Stage != checks.AllStages && !slices.Contains(checks.Stages(), c.Stage) {
+		return unusable{fmt.Errorf("没有“%s”这个阶段，可选：%s 或 all。", c.Stage, strings.Join(checks.Stages(), "、"))}
+	}
+	in := checks.Input{Stage: c.Stage}
+	if c.Today != "" {
+		today, err := dayOr(c.Today)
+		if err != nil {
+			return err
+		}
+		in.Today = today
+	}
+	rules, err := c.load()
+	if err != nil {
+		return err
+	}
+	names, err := c.names()
+	if err != nil {
+		return err
+	}
+	all := checkAll(names, rules, in, newMeter(t.err, "正在检查", len(names)))
+	if err := c.write(t, all); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return sumUp(all)
+}
+
+// names lists the files to check; a folder stands for the dossiers in it.
+func (c checkCommand) names() ([]string, error) {
+	var names []string
+	for _, given := range c.Files {
+		info, err := os.Stat(given)
+		if err != nil {
+			return nil, unusable{fmt.Errorf("卷宗 %s 打不开：%s。", given, cause(err))}
+		}
+		if !info.IsDir() {
+			names = append(names, given)
+			continue
+		}
+		before := len(names)
+		err = filepath.WalkDir(given, func(name string, entry fs.DirEntry, err error) error {
+			if err == nil && !entry.IsDir() && strings.EqualFold(filepath.Ext(name), ".json") {
+				names = append(names, name)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, unusable{fmt.Errorf("文件夹 %s 读不了：%s。", given, cause(err))}
+		}
+		if len(names) == before {
+			return nil, unusable{fmt.Errorf("文件夹 %s 里没有卷宗（.json）。", given)}
+		}
+	}
+	return names, nil
+}
+
+func checkOne(name string, rules *checks.Rules, in checks.Input) checked {
+	data, err := readFile("卷宗", name)
+	if err != nil {
+		return checked{File: name, err: err}
+	}
+	dossier, err := huishang.Decode(data)
+	if err != nil {
+		return checked{File: name, err: unusable{fmt.Errorf("卷宗 %s 有错误：\n%w", name, err)}}
+	}
+	in.Dossier = dossier
+	return checked{File: name, City: dossier.City.Name, Report: rules.Run(in)}
+}
+
+// sumUp turns what came of the files into the error that gives the exit status.
+func sumUp(all []checked) error {
+	var unreadable []error
+	files, blocked := 0, 0
+	for _, one := range all {
+		if one.err != nil {
+			unreadable = append(unreadable, one.err)
+			continue
+		}
+		count := 0
+		for i := range one.Findings {
+			if one.Findings[i].Blocks() {
+				count++
+			}
+		}
+		blocked += count
+		if count > 0 {
+			files++
+		}
+	}
+	if len(unreadable) > 0 {
+		return errors.Join(unreadable...)
+	}
+	if blocked > 0 {
+		return fmt.Errorf("%d 份卷宗中有 %d 份存在错误，共 %d 处，改正后才能进入下一步。", len(all), files, blocked)
+	}
+	return nil
+}
