@@ -72,6 +72,8 @@ type part struct {
 	message   template
 	ask       template
 	asks      bool
+	saying    string // the message as it is written
+	asking    string
 	unmet     int // slot of the demands that are not met
 	slots     int
 }

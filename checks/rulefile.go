@@ -66,6 +66,7 @@ func (p *page) one(b *builder, n ast.Node, article string) {
 		p.describe(b, r, e)
 	}
 	p.parts(b, r, n, values)
+	r.Message = firstText(r.messages())
 	if values["examples"] != nil {
 		r.examples = p.examples(b, values["examples"])
 	}
@@ -104,8 +105,6 @@ func (p *page) describe(b *builder, r *rule, e entry) {
 		r.from = p.day(e.value)
 	case "until":
 		r.till = p.day(e.value)
-	case "message":
-		r.Message = p.text(e.value)
 	case "remedy":
 		r.Remedy = p.text(e.value)
 	}

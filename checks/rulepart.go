@@ -99,12 +99,12 @@ func (p *page) tell(c *compiler, made *part, n ast.Node, values map[string]ast.N
 	}
 	switch {
 	case values["ask"] != nil:
-		made.ask, made.asks = p.template(c, values["ask"]), true
+		made.ask, made.asks, made.asking = p.template(c, values["ask"]), true, p.text(values["ask"])
 	case values["message"] == nil:
 		p.fault(n, "缺少“message”")
 	}
 	if values["message"] != nil {
-		made.message = p.template(c, values["message"])
+		made.message, made.saying = p.template(c, values["message"]), p.text(values["message"])
 	}
 	if values["lower"] != nil {
 		for _, e := range p.mapping(values["lower"], string(Warning), string(Note)) {
