@@ -13,12 +13,13 @@ import (
 	"huishang/checks"
 )
 
-// checkCommand holds dossiers against the Measures.
+// checkCommand holds dossiers against the Measures, and Word documents against the layout of official documents.
 type checkCommand struct {
-	Files  []string `arg:"" name:"file" placeholder:"卷宗" help:"卷宗（JSON），可给多个；给文件夹时检查其中全部卷宗。"`
+	Files  []string `arg:"" name:"file" placeholder:"卷宗" help:"卷宗（JSON）或 Word 文件（.docx），可给多个；给文件夹时检查其中全部卷宗。"`
 	Stage  string   `default:"all" placeholder:"阶段" help:"只查某一阶段的规则，如 会议-报送；all 为全部。"`
 	Format string   `enum:"text,json,junit" default:"text" placeholder:"格式" help:"输出格式：text、json 或 junit。"`
 	Today  string   `placeholder:"日期" help:"当作哪一天检查，如 2026-06-12。不写时，要看日历的规则不检查。"`
+	Mark   string   `name:"annotate" placeholder:"文件" help:"把检查过的 Word 文件另存一份，每个问题是一条批注，正文不动。"`
 	rulesFlag
 }
 
@@ -70,6 +71,11 @@ func (c checkCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
+	if c.Mark != "" {
+		if err := annotate(names, c.Mark); err != nil {
+			return err
+		}
+	}
 	all := checkAll(names, rules, in, newMeter(t.err, "正在检查", len(names)))
 	if err := c.write(t, all); err != nil {
 		return fmt.Errorf("write the report: %w", err)
@@ -83,7 +89,7 @@ func (c checkCommand) names() ([]string, error) {
 	for _, given := range c.Files {
 		info, err := os.Stat(given)
 		if err != nil {
-			return nil, unusable{fmt.Errorf("卷宗 %s 打不开：%s。", given, cause(err))}
+			return nil, unusable{fmt.Errorf("文件 %s 打不开：%s。", given, cause(err))}
 		}
 		if !info.IsDir() {
 			names = append(names, given)
@@ -107,6 +113,9 @@ func (c checkCommand) names() ([]string, error) {
 }
 
 func checkOne(name string, rules *checks.Rules, in checks.Input) checked {
+	if isWord(name) {
+		return checkWord(name)
+	}
 	data, err := readFile("卷宗", name)
 	if err != nil {
 		return checked{File: name, err: err}
@@ -143,7 +152,7 @@ func sumUp(all []checked) error {
 		return errors.Join(unreadable...)
 	}
 	if blocked > 0 {
-		return fmt.Errorf("%d 份卷宗中有 %d 份存在错误，共 %d 处，改正后才能进入下一步。", len(all), files, blocked)
+		return fmt.Errorf("%d 份文件中有 %d 份存在错误，共 %d 处，改正后才能进入下一步。", len(all), files, blocked)
 	}
 	return nil
 }

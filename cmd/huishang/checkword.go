@@ -1,62 +1,67 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
+	"huishang/checks"
 	"huishang/checks/format"
 	"huishang/generator/docx"
 )
 
-// checkWord holds a Word document against the layout rules, tells what it found in a style (text, json, junit), and writes a
-// copy with the findings as comments when a name for it is given.
-func checkWord(t terminal, name, style, annotated string) error {
+// isWord reports whether a file is to be held against the layout rules.
+func isWord(name string) bool { return strings.EqualFold(filepath.Ext(name), ".docx") }
+
+// checkWord holds a Word document against the layout rules and gives what it found in the form of a dossier's report.
+func checkWord(name string) checked {
+	_, report, err := heldWord(name)
+	if err != nil {
+		return checked{File: name, err: err}
+	}
+	made := checks.Report{RulesVersion: report.RulesVersion, Stage: checks.AllStages, Findings: []checks.Finding{},
+		Counts: map[string]int{}, Outcomes: map[string]checks.Outcome{}}
+	for _, f := range report.Findings {
+		made.Findings = append(made.Findings, checks.Finding{Rule: f.Rule, Level: checks.Level(f.Level), Article: f.Article, Quote: f.Quote,
+			Where: f.Where, Place: strings.Replace(f.Place, "正文第", "正文 › 第", 1), Message: f.Message, Remedy: f.Remedy, BecauseOf: f.BecauseOf})
+	}
+	for _, level := range []format.Level{format.Fault, format.Warning, format.Hint} {
+		made.Counts[string(level)] = report.Counts[level]
+	}
+	for id, outcome := range report.Outcomes {
+		made.Outcomes[id] = checks.Outcome(outcome)
+	}
+	return checked{File: name, Report: made}
+}
+
+func heldWord(name string) ([]byte, *format.Report, error) {
 	file, err := readFile("文件", name)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	report, err := format.Check(file, format.Options{})
 	if errors.Is(err, docx.ErrNotWord) {
-		return unusable{fmt.Errorf("文件 %s 读不了：%w。", name, err)}
+		return nil, nil, unusable{fmt.Errorf("文件 %s 读不了：%w。", name, err)}
 	}
-	if err != nil {
-		return err
-	}
-	if annotated != "" {
-		if err := annotateWord(name, annotated, file, report); err != nil {
-			return err
-		}
-	}
-	if err := writeWordReport(t, name, style, report); err != nil {
-		return err
-	}
-	if report.Blocks() {
-		return fmt.Errorf("文件 %s 有 %d 处错误，须改正后再报送。", name, report.Counts[format.Fault])
-	}
-	return nil
+	return file, report, err
 }
 
-func annotateWord(name, annotated string, file []byte, report *format.Report) error {
-	if err := differ(annotated, name); err != nil {
+// annotate writes a copy of the only file with the findings as comments.
+func annotate(names []string, out string) error {
+	if len(names) != 1 || !isWord(names[0]) {
+		return unusable{errors.New("选项 --annotate 只能和一份 Word 文件（.docx）一起用。")}
+	}
+	if err := differ(out, names[0]); err != nil {
+		return err
+	}
+	file, report, err := heldWord(names[0])
+	if err != nil {
 		return err
 	}
 	marked, err := report.Annotate(file)
 	if err != nil {
 		return err
 	}
-	return writeFile(annotated, marked)
-}
-
-func writeWordReport(t terminal, name, style string, report *format.Report) error {
-	switch style {
-	case "json":
-		out := json.NewEncoder(t.out)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(report)
-	case "junit":
-		return writeJUnit(t.out, name, report)
-	}
-	return writeWordText(t.out, name, report)
+	return writeFile(out, marked)
 }

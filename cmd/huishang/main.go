@@ -14,11 +14,10 @@ import (
 type commands struct {
 	Fill      fillCommand      `cmd:"" help:"由一份卷宗生成正式文件。"`
 	Serve     serveCommand     `cmd:"" help:"打开网页和接口。"`
-	Check     checkCommand     `cmd:"" help:"检查文件是否合乎规定，说明哪里不对、怎么改、依据什么。"`
 	Render    renderCommand    `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
 	Inspect   inspectCommand   `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
 	Templates templatesCommand `cmd:"" help:"复制出程序自带的 Word 模板，供修改。"`
-	Check     checkCommand     `cmd:"" help:"按管理办法检查卷宗。"`
+	Check     checkCommand     `cmd:"" help:"按管理办法检查卷宗，按公文格式检查 Word 文件。"`
 	Rules     rulesCommand     `cmd:"" help:"列出检查规则，或运行规则的例子。"`
 	Version   versionCommand   `cmd:"" help:"显示版本。"`
 }
