@@ -86,8 +86,9 @@ func (s *sheet) holdSigningTable(v *verdict, number int, short bool) {
 		whole = whole && row.Whole
 	}
 	bound := true
-	for _, c := range cells {
-		bound = bound && (c.Format.KeepNext || c.Place.Row == len(table.Rows))
+	for i, c := range cells {
+		ends := c.Place.Row == len(table.Rows) && (i+1 == len(cells) || cells[i+1].Place.Cell != c.Place.Cell)
+		bound = bound && (c.Format.KeepNext || ends)
 	}
 	first := cells[0]
 	if !whole && !bound {
