@@ -96,7 +96,7 @@ func (s *sketch) data() map[string]any {
 func TestRenderingIsSoundAndRepeats(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := &sketch{t: rt}
-		packed, data := s.File().docx(t), s.data()
+		packed, data := s.file().docx(t), s.data()
 		policy := rapid.SampledFrom([]tags.Policy{tags.Blank, tags.Keep, tags.Mark}).Draw(rt, "policy")
 		first := renderedTwice(rt, packed, data, policy)
 		for _, fault := range unsound(members(t, first)) {
