@@ -1,10 +1,6 @@
 package format
 
-import (
-	"regexp"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // A reader goes through the text from the head of each part to its end: title, 主送机关, text, 附件说明, signature. An
 // attachment page begins a part of its own.
@@ -132,21 +128,6 @@ func (r *reader) besideTable(l *line) bool {
 	return (above || below) && small && l.Format.First(l.size()) == 0
 }
 
-var (
-	attachmentsText = regexp.MustCompile(`^附\s*件\s*([：:]|$)`)
-	attachmentText  = regexp.MustCompile(`^附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$`)
-	imprintText     = regexp.MustCompile(`^(抄\s*送|主\s*送|分\s*送)\s*[：:]|印发$|^共印`)
-	dateText        = regexp.MustCompile(`^([0-9０-９]{2,4}|[〇○零Oo一二三四五六七八九十]{2,5})\s*年\s*([0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3})\s*日$`)
-	captionText     = regexp.MustCompile(`^(第[一二三四五六七八九十百]+[章节编]|(单位|计量单位|金额单位)\s*[：:]|[表图]\s*[0-9０-９一二三四五六七八九十]+([-—.][0-9]+)?[\s　：:])`)
-)
-
-func isSignPage(s string) bool {
-	return strings.HasPrefix(trim(strings.Trim(s, "（）()")), "此页无正文") || strings.HasPrefix(strings.Trim(s, "（）()"), "本页无正文")
-}
-
-// isDate reports whether a whole line is a day, in whatever way it is written.
-func isDate(s string) bool { return len(s) <= 60 && dateText.MatchString(s) }
-
 // isAttachment reports whether a line is the “附件1” on top of an attachment page, not the list of attachments after the text.
 func (r *reader) isAttachment(l *line) bool {
 	if len(l.text) > 40 || !attachmentText.MatchString(l.text) {
@@ -172,15 +153,6 @@ func (r *reader) isNewTitle(l *line) bool {
 // breaks reports whether a page begins with the line: it says so, or what stands before it ends a page.
 func (r *reader) breaks(l *line) bool { return r.sheet.breaks(l) }
 
-// isCaption reports whether a line is set apart from the text: a chapter, the name of a table, a unit.
-func isCaption(l *line) bool {
-	if captionText.MatchString(l.text) {
-		return true
-	}
-	short := utf8.RuneCountInString(l.text) <= 40 && !strings.HasSuffix(l.text, "。")
-	return short && (l.centred() || l.Format.Align == "right")
-}
-
 // sign marks what stands above a date, up to a line of the text, as the signature.
 func (r *reader) sign(l *line) {
 	const most = 4
@@ -191,9 +163,4 @@ func (r *reader) sign(l *line) {
 		}
 		up.kind = signature
 	}
-}
-
-// isName reports whether a line can be the name of an office: short, and no sentence.
-func isName(s string) bool {
-	return utf8.RuneCountInString(s) <= 30 && !strings.ContainsAny(s, "。；：:;！")
 }
