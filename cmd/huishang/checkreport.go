@@ -93,7 +93,7 @@ func writeText(w io.Writer, one checked, paint painter) {
 }
 
 func writeFinding(w io.Writer, f checks.Finding, paint painter) {
-	fmt.Fprintf(w, "  %s %s %s\n    %s\n    改法：%s\n    依据：%s“%s”\n", paint.level(f.Level), f.Rule, f.Place, f.Message, f.Remedy, f.Article, f.Quote)
+	fmt.Fprintf(w, "  %s %s %s\n    %s\n    改法：%s\n    依据：%s%s\n", paint.level(f.Level), f.Rule, f.Place, f.Message, f.Remedy, f.Article, quoted(f.Quote))
 	if len(f.BecauseOf) > 0 {
 		fmt.Fprintf(w, "    由此还引起：%s\n", strings.Join(f.BecauseOf, "、"))
 	}
@@ -130,4 +130,12 @@ func outcomes(r checks.Report) string {
 		words = append(words, fmt.Sprintf("%s %d", o, counts[o]))
 	}
 	return strings.Join(words, "，")
+}
+
+// quoted is a quote in its marks; what no text asks for has none.
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "“" + s + "”"
 }
