@@ -43,7 +43,7 @@ var outside = map[string]string{
 	"generator":      "github.com/shopspring/decimal",
 	"generator/tags": "github.com/expr-lang/expr github.com/shopspring/decimal",
 	"generator/docx": "github.com/klauspost/compress",
-	"generator/xlsx": "github.com/xuri/excelize/v2",
+	"generator/xlsx": "github.com/xuri/excelize/v2 github.com/klauspost/compress",
 	"checks":         "github.com/expr-lang/expr github.com/shopspring/decimal github.com/goccy/go-yaml",
 	"store":          "github.com/pressly/goose/v3 modernc.org/sqlite github.com/jackc/pgx/v5",
 	"scheduler":      "github.com/go-co-op/gocron/v2",

@@ -1,0 +1,144 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// additions are what a rendering brings into the package besides sheets.
+type additions struct {
+	types    []partType        // content types of new parts
+	defaults map[string]string // content types by extension
+	media    map[string]string // new images by the hash of their bytes
+	taken    map[string]bool   // names of new parts
+}
+
+type partType struct{ part, kind string }
+
+// newPart finds a free name such as xl/drawings/drawing3.xml.
+func (r *renderer) newPart(pattern string) string {
+	if r.added.taken == nil {
+		r.added.taken = map[string]bool{}
+	}
+	for i := 1; ; i++ {
+		name := fmt.Sprintf(pattern, i)
+		if _, there := r.tpl.archive.get(name); !there && !r.added.taken[name] {
+			r.added.taken[name] = true
+			return name
+		}
+	}
+}
+
+// relate adds a relationship to a sheet and gives its id.
+func (r *renderer) relate(w *sheetOut, rel relation) string {
+	for i := len(w.rels) + 1; ; i++ {
+		rel.id = fmt.Sprintf("rId%d", i)
+		if _, there := byID(w.rels, rel.id); !there {
+			break
+		}
+	}
+	w.rels = append(slices.Clip(w.rels), rel)
+	return rel.id
+}
+
+// writeRelations writes the relationships of a part anew.
+func (r *renderer) writeRelations(part string, list []relation) {
+	out := []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+	for _, rel := range list {
+		kind := rel.uri
+		if kind == "" {
+			kind = relationBase + "/" + rel.kind
+		}
+		out = append(out, `<Relationship Id="`...)
+		out = append(appendAttr(out, rel.id), `" Type="`...)
+		out = append(appendAttr(out, kind), `" Target="`...)
+		out = append(appendAttr(out, rel.target), '"')
+		if rel.external {
+			out = append(out, ` TargetMode="External"`...)
+		}
+		out = append(out, '/', '>')
+	}
+	r.changed[relsOf(part)] = append(out, "</Relationships>"...)
+}
+
+// relativeTo is the target of a relationship from one part to another.
+func relativeTo(from, to string) string {
+	if dir := path.Dir(from) + "/"; strings.HasPrefix(to, dir) {
+		return strings.TrimPrefix(to, dir)
+	}
+	if up := path.Dir(path.Dir(from)) + "/"; strings.HasPrefix(to, up) {
+		return "../" + strings.TrimPrefix(to, up)
+	}
+	return "/" + to
+}
+
+// typeOf is the content type of a part of the template.
+func (a *archive) typeOf(part string) string {
+	data, _ := a.get("[Content_Types].xml")
+	n, err := root(data)
+	if err != nil {
+		return ""
+	}
+	byExt := ""
+	for k := range n.children() {
+		if k.is("Override") && strings.EqualFold(k.attr("PartName"), "/"+part) {
+			return k.attr("ContentType")
+		}
+		if k.is("Default") && strings.EqualFold(k.attr("Extension"), strings.TrimPrefix(path.Ext(part), ".")) {
+			byExt = k.attr("ContentType")
+		}
+	}
+	return byExt
+}
+
+// writeTypes writes the content types: what was dropped is taken away, what is
+// new is added, and a template becomes a workbook.
+func (r *renderer) writeTypes() {
+	data, _ := r.tpl.archive.get("[Content_Types].xml")
+	n, err := root(data)
+	if err != nil {
+		return
+	}
+	out := append([]byte(nil), data[:n.openEnd]...)
+	known := map[string]bool{}
+	for k := range n.children() {
+		part := strings.TrimPrefix(k.attr("PartName"), "/")
+		if k.is("Override") && r.dropped[part] {
+			continue
+		}
+		if k.is("Default") {
+			known[strings.ToLower(k.attr("Extension"))] = true
+		}
+		if part == r.tpl.book.part {
+			out = append(out, bytes.Replace(k.outer(), []byte("spreadsheetml.template.main"), []byte("spreadsheetml.sheet.main"), 1)...)
+			continue
+		}
+		out = append(out, k.outer()...)
+	}
+	for _, ext := range slices.Sorted(maps.Keys(r.added.defaults)) {
+		if !known[ext] {
+			out = append(out, `<Default Extension="`+ext+`" ContentType="`+r.added.defaults[ext]+`"/>`...)
+		}
+	}
+	for _, t := range r.added.types {
+		out = append(out, `<Override PartName="/`...)
+		out = append(appendAttr(out, t.part), `" ContentType="`...)
+		out = append(appendAttr(out, t.kind), `"/>`...)
+	}
+	r.changed["[Content_Types].xml"] = append(out, data[n.closeStart:]...)
+}
+
+// moved are the relationships of a part seen from another part.
+func moved(list []relation, from, to string) []relation {
+	out := append([]relation(nil), list...)
+	for i := range out {
+		if !out[i].external {
+			out[i].target = relativeTo(to, resolve(from, out[i].target))
+		}
+	}
+	return out
+}

@@ -1,0 +1,181 @@
+package xlsx
+
+import (
+	"bytes"
+	"iter"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// An attribute as offsets into the raw text of a start tag.
+type attribute struct {
+	name       string // with its prefix
+	start, end int
+	value      []byte // as written
+}
+
+// attributes reads the raw text of a start tag after its name.
+func attributes(raw []byte) iter.Seq[attribute] {
+	return func(yield func(attribute) bool) {
+		for i := 0; i < len(raw); {
+			if raw[i] <= ' ' || raw[i] == '/' {
+				i++
+				continue
+			}
+			a, next, ok := readAttribute(raw, i)
+			if !ok || !yield(a) {
+				return
+			}
+			i = next
+		}
+	}
+}
+
+func readAttribute(raw []byte, i int) (attribute, int, bool) {
+	eq := bytes.IndexByte(raw[i:], '=')
+	if eq < 0 {
+		return attribute{}, 0, false
+	}
+	q := i + eq + 1
+	for q < len(raw) && raw[q] <= ' ' {
+		q++
+	}
+	if q >= len(raw) || raw[q] != '"' && raw[q] != '\'' {
+		return attribute{}, 0, false
+	}
+	n := bytes.IndexByte(raw[q+1:], raw[q])
+	if n < 0 {
+		return attribute{}, 0, false
+	}
+	end := q + 1 + n
+	name := string(bytes.TrimSpace(raw[i : i+eq]))
+	return attribute{name, i, end + 1, raw[q+1 : end]}, end + 1, true
+}
+
+// attrOf is the value of an attribute; a name without a prefix also finds r:id
+// by "id" only when it is written r:id.
+func attrOf(raw []byte, name string) (string, bool) {
+	for a := range attributes(raw) {
+		if a.name == name {
+			return unescape(a.value), true
+		}
+	}
+	return "", false
+}
+
+// relationID is the value of r:id, whatever its prefix is.
+func relationID(raw []byte) string {
+	for a := range attributes(raw) {
+		if strings.HasSuffix(a.name, ":id") {
+			return unescape(a.value)
+		}
+	}
+	return ""
+}
+
+// setAttr gives the raw attributes with one set, or taken away when value is "".
+func setAttr(raw []byte, name, value string) []byte {
+	for a := range attributes(raw) {
+		if a.name != name {
+			continue
+		}
+		out := append([]byte(nil), bytes.TrimRight(raw[:a.start], " \t\r\n")...)
+		if value != "" {
+			out = appendNamed(out, name, value)
+		}
+		return append(out, raw[a.end:]...)
+	}
+	out := append([]byte(nil), bytes.TrimRight(raw, " \t\r\n")...)
+	if value == "" {
+		return out
+	}
+	return appendNamed(out, name, value)
+}
+
+func appendNamed(out []byte, name, value string) []byte {
+	out = append(append(append(out, ' '), name...), '=', '"')
+	return append(appendAttr(out, value), '"')
+}
+
+// unescape resolves the five entities and character references.
+func unescape(b []byte) string {
+	if bytes.IndexByte(b, '&') < 0 {
+		return string(b)
+	}
+	var out strings.Builder
+	s := string(b)
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+		out.WriteString(s[:i])
+		n := strings.IndexByte(s[i:], ';')
+		if n < 0 || n > 10 {
+			out.WriteByte('&')
+			s = s[i+1:]
+			continue
+		}
+		out.WriteString(entity(s[i+1 : i+n]))
+		s = s[i+n+1:]
+	}
+}
+
+func entity(name string) string {
+	switch name {
+	case "lt":
+		return "<"
+	case "gt":
+		return ">"
+	case "amp":
+		return "&"
+	case "quot":
+		return `"`
+	case "apos":
+		return "'"
+	}
+	digits, base := strings.TrimPrefix(name, "#"), 10
+	if rest, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = rest, 16
+	}
+	v, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || !strings.HasPrefix(name, "#") || !utf8.ValidRune(rune(v)) {
+		return "&" + name + ";"
+	}
+	return string(rune(v))
+}
+
+// appendText writes text content as XML.
+func appendText(out []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var e string
+		switch s[i] {
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '&':
+			e = "&amp;"
+		case '\r':
+			e = "&#13;"
+		default:
+			continue
+		}
+		out = append(append(out, s[from:i]...), e...)
+		from = i + 1
+	}
+	return append(out, s[from:]...)
+}
+
+// appendAttr writes an attribute value.
+func appendAttr(out []byte, s string) []byte {
+	if !strings.ContainsAny(s, "&<>\"\r\n\t") {
+		return append(out, s...)
+	}
+	return append(out, attrEscape.Replace(s)...)
+}
+
+var attrEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "&#13;", "\n", "&#10;", "\t", "&#9;")

@@ -1,0 +1,254 @@
+package xlsx
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type refKind uint8
+
+const (
+	refCell refKind = iota
+	refRange
+	refRows    // 1:3
+	refColumns // A:C
+)
+
+// A corner is one end of a reference.
+type corner struct {
+	row, col       int
+	absRow, absCol bool
+}
+
+// A ref is a reference in a formula, to cells of one sheet.
+type ref struct {
+	kind     refKind
+	sheet    string // unquoted; "" for the sheet of the formula
+	from, to corner
+	grows    bool // an argument that takes a range: SUM(E5)
+	variadic bool // the function takes any number of such arguments
+}
+
+// A piece is a stretch of a formula: literal text, or a reference.
+type piece struct {
+	text string
+	ref  *ref
+	str  bool // a string literal, quotes included
+}
+
+// A formula is compiled once and written for every copy of its cell.
+type formula struct {
+	pieces []piece
+	refs   []*ref
+	tagged *formulaTags // string literals that hold tags
+	calc   *calc        // how to compute it, nil when only excelize may know
+}
+
+// aggregates are functions whose cell arguments become ranges; true when they
+// take any number of arguments.
+var aggregates = map[string]bool{
+	"SUM": true, "AVERAGE": true, "AVERAGEA": true, "COUNT": true, "COUNTA": true, "MAX": true, "MAXA": true, "MIN": true, "MINA": true,
+	"PRODUCT": true, "MEDIAN": true, "STDEV": true, "STDEVP": true, "STDEV.S": true, "STDEV.P": true, "VAR": true, "VARP": true, "VAR.S": true,
+	"VAR.P": true, "SUMSQ": true, "SUBTOTAL": true, "AGGREGATE": true, "GEOMEAN": true, "HARMEAN": true, "MODE": true,
+	"COUNTBLANK": false, "COUNTIF": false, "COUNTIFS": false, "SUMIF": false, "SUMIFS": false, "AVERAGEIF": false, "AVERAGEIFS": false,
+	"SUMPRODUCT": false, "RANK": false, "RANK.EQ": false, "RANK.AVG": false, "LARGE": false, "SMALL": false, "PERCENTILE": false, "QUARTILE": false,
+	"MATCH": false, "INDEX": false, "LOOKUP": false, "VLOOKUP": false, "XLOOKUP": false, "MAXIFS": false, "MINIFS": false, "TEXTJOIN": false, "CONCAT": false,
+	"CORREL": false, "SLOPE": false, "ROWS": false, "COLUMNS": false, "UNIQUE": false, "SORT": false, "FILTER": false,
+}
+
+// A scanner cuts a formula into pieces.
+type scanner struct {
+	s     string
+	at    int
+	lit   strings.Builder
+	out   []piece
+	calls []string // open brackets: the function's name, or ""
+}
+
+// parseFormula cuts a formula, without its leading =, into pieces.
+func parseFormula(s string) *formula {
+	c := &scanner{s: s}
+	for c.at < len(s) {
+		c.step()
+	}
+	c.flush()
+	f := &formula{pieces: c.out}
+	for i := range f.pieces {
+		if r := f.pieces[i].ref; r != nil {
+			f.refs = append(f.refs, r)
+		}
+	}
+	return f
+}
+
+func (c *scanner) flush() {
+	if c.lit.Len() > 0 {
+		c.out = append(c.out, piece{text: c.lit.String()})
+		c.lit.Reset()
+	}
+}
+
+func (c *scanner) take(n int) {
+	c.lit.WriteString(c.s[c.at : c.at+n])
+	c.at += n
+}
+
+func (c *scanner) step() {
+	switch ch := c.s[c.at]; {
+	case ch == '"':
+		c.text()
+	case ch == '[':
+		c.take(bracketed(c.s[c.at:]))
+	case ch == '(':
+		c.calls = append(c.calls, "")
+		c.take(1)
+	case ch == ')':
+		if n := len(c.calls); n > 0 {
+			c.calls = c.calls[:n-1]
+		}
+		c.take(1)
+	case ch == '\'':
+		c.quotedSheet()
+	case ch == '$' || wordStart(c.s[c.at:]) || ch >= '0' && ch <= '9':
+		c.word()
+	case ch == '#':
+		c.take(1 + wordLength(c.s[c.at+1:]))
+	default:
+		_, n := utf8.DecodeRuneInString(c.s[c.at:])
+		c.take(n)
+	}
+}
+
+// text takes a string literal as a piece of its own.
+func (c *scanner) text() {
+	n := 1
+	for c.at+n < len(c.s) {
+		if c.s[c.at+n] == '"' {
+			if c.at+n+1 < len(c.s) && c.s[c.at+n+1] == '"' {
+				n += 2
+				continue
+			}
+			n++
+			break
+		}
+		n++
+	}
+	c.flush()
+	c.out = append(c.out, piece{text: c.s[c.at : c.at+n], str: true})
+	c.at += n
+}
+
+// bracketed is the length of [ … ] with its nested brackets; ' escapes.
+func bracketed(s string) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\'':
+			i++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(s)
+}
+
+// quotedSheet takes 'name'! and the reference after it.
+func (c *scanner) quotedSheet() {
+	n := 1
+	for c.at+n < len(c.s) {
+		if c.s[c.at+n] == '\'' {
+			if c.at+n+1 >= len(c.s) || c.s[c.at+n+1] != '\'' {
+				break
+			}
+			n++
+		}
+		n++
+	}
+	end := c.at + n + 1
+	if end >= len(c.s) || c.s[end] != '!' {
+		c.take(min(n+1, len(c.s)-c.at))
+		return
+	}
+	name := strings.ReplaceAll(c.s[c.at+1:end-1], "''", "'")
+	c.afterSheet(name, end+1)
+}
+
+// afterSheet reads the reference at pos that belongs to a sheet. Other
+// workbooks and stretches of sheets are left as they are.
+func (c *scanner) afterSheet(name string, pos int) {
+	r, n := readRef(c.s[pos:])
+	if n == 0 || strings.ContainsAny(name, "[]:") {
+		c.take(pos + n - c.at)
+		return
+	}
+	r.sheet = name
+	c.put(r, pos+n)
+}
+
+// put ends the literal before a reference and takes it.
+func (c *scanner) put(r *ref, end int) {
+	before := strings.TrimRight(c.lit.String(), " ")
+	after := strings.TrimLeft(c.s[end:], " ")
+	r.grows, r.variadic = c.argument(before, after)
+	c.flush()
+	c.out = append(c.out, piece{ref: r})
+	c.at = end
+}
+
+// argument says whether what stands between before and after is a whole
+// argument of an aggregate.
+func (c *scanner) argument(before, after string) (grows, variadic bool) {
+	if len(c.calls) == 0 || before == "" && len(c.out) > 0 && c.out[len(c.out)-1].str {
+		return false, false
+	}
+	variadic, grows = aggregates[c.calls[len(c.calls)-1]]
+	grows = grows && strings.ContainsAny(lastByte(before), "(,;") && after != "" && strings.IndexByte(",);", after[0]) >= 0
+	return grows, variadic && grows
+}
+
+func lastByte(s string) string {
+	if s == "" {
+		return ""
+	}
+	return s[len(s)-1:]
+}
+
+// word takes a name, a function, a number or a reference.
+func (c *scanner) word() {
+	if r, n := readRef(c.s[c.at:]); n > 0 {
+		c.put(r, c.at+n)
+		return
+	}
+	n := max(wordLength(c.s[c.at:]), 1)
+	end := c.at + n
+	switch {
+	case end < len(c.s) && c.s[end] == '!':
+		c.afterSheet(c.s[c.at:end], end+1)
+	case end < len(c.s) && c.s[end] == '(':
+		name := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(c.s[c.at:end]), "_XLFN."), "_XLWS.")
+		c.calls = append(c.calls, name)
+		c.take(n + 1)
+	default:
+		c.take(n)
+	}
+}
+
+func wordStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || r == '_' || r == '\\'
+}
+
+// wordLength is the length of a name or a number at the start of s.
+func wordLength(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '_' && r != '.' && r != '\\' && r != '?' && r != '$' {
+			return i
+		}
+	}
+	return len(s)
+}

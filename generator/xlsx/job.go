@@ -1,0 +1,220 @@
+package xlsx
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A job is one formula of the output and its value.
+type job struct {
+	w        *sheetOut
+	row, col int
+	f        *formula
+	refs     [][]target
+	typeAt   int // where the cell's type goes in the sheet
+	valueAt  int // where its value goes
+	busy     bool
+	done     bool
+	result   val
+}
+
+// put remembers a formula that was written. On a sheet that streams it is
+// computed at once, from what stands before it.
+func (f *filler) put(p place, j *job) {
+	if f.w.stream == nil {
+		f.w.jobs = append(f.w.jobs, j)
+		f.keep(p, val{kind: valFormula, job: j})
+		return
+	}
+	v := val{kind: valUnknown}
+	if !f.r.tpl.stale && j.settled() {
+		v = j.value()
+	}
+	f.keep(p, v)
+	typ, value := v.xml(f.prefix)
+	rest := append([]byte(nil), f.out[j.typeAt:j.valueAt]...)
+	end := append([]byte(nil), f.out[j.valueAt:]...)
+	f.out = append(append(f.out[:j.typeAt], typ...), rest...)
+	f.out = append(append(f.out, value...), end...)
+}
+
+// settled reports whether all that a formula reads was written before it.
+func (j *job) settled() bool {
+	for _, list := range j.refs {
+		for _, t := range list {
+			if t.w == j.w && (t.r2 > j.row || t.r2 == j.row && t.c2 >= j.col) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// value computes a formula once. A formula that reads itself has no value.
+func (j *job) value() val {
+	if j.done {
+		return j.result
+	}
+	if j.busy || j.f.calc == nil {
+		return val{kind: valUnknown}
+	}
+	j.busy = true
+	j.result = j.f.calc.run(j)
+	j.busy, j.done = false, true
+	return j.result
+}
+
+// xml gives the type and the value of a cell as they are written.
+func (v val) xml(prefix string) (typ, value string) {
+	s := ""
+	switch v.kind {
+	case valNumber:
+		s = string(appendNumber(nil, v.num))
+	case valBool:
+		typ, s = ` t="b"`, strconv.Itoa(int(v.num))
+	case valText:
+		typ, s = ` t="str"`, string(appendString(nil, v.str))
+	case valError:
+		typ, s = ` t="e"`, v.str
+	case valEmpty:
+		s = "0" // what a formula makes of an empty cell
+	default:
+		return "", ""
+	}
+	return typ, "<" + prefix + "v>" + s + "</" + prefix + "v>"
+}
+
+// compute gives every formula its value, those the engine cannot compute by
+// excelize.
+func (r *renderer) compute() {
+	if r.tpl.stale {
+		return
+	}
+	for _, w := range r.sheets {
+		for _, j := range w.jobs {
+			j.value()
+		}
+	}
+}
+
+// withValues is a sheet with the computed values put in.
+func (w *sheetOut) withValues() []byte {
+	if len(w.jobs) == 0 {
+		return w.body
+	}
+	out := make([]byte, 0, len(w.body)+len(w.jobs)*24)
+	at := 0
+	for _, j := range w.jobs {
+		typ, value := "", ""
+		if j.done {
+			typ, value = j.result.xml(w.tpl.prefix)
+		}
+		out = append(append(out, w.body[at:j.typeAt]...), typ...)
+		out = append(append(out, w.body[j.typeAt:j.valueAt]...), value...)
+		at = j.valueAt
+	}
+	return append(out, w.body[at:]...)
+}
+
+// maxAsked bounds how many formulas of one workbook excelize is asked about.
+const maxAsked = 2000
+
+// volatile functions have another value whenever they are computed; their
+// values are left to whoever opens the file.
+var volatile = []string{"TODAY(", "NOW(", "RAND(", "RANDBETWEEN("}
+
+// unknown lists the formulas that only excelize may compute. When any formula
+// of the workbook is volatile, nothing is asked: the others may depend on it.
+func (r *renderer) unknown() []*job {
+	var out []*job
+	for _, w := range r.sheets {
+		for _, j := range w.jobs {
+			if j.done && j.result.kind != valUnknown {
+				continue
+			}
+			if j.f.volatile() {
+				return nil
+			}
+			out = append(out, j)
+		}
+	}
+	if len(out) > maxAsked {
+		return nil
+	}
+	return out
+}
+
+func (f *formula) volatile() bool {
+	for _, p := range f.pieces {
+		for _, name := range volatile {
+			if p.ref == nil && !p.str && strings.Contains(strings.ToUpper(p.text), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ask lets excelize compute what is unknown, from the workbook as it is so far,
+// and reports whether it knew anything.
+func (r *renderer) ask(doc []byte, list []*job) bool {
+	f, err := excelize.OpenReader(bytes.NewReader(doc), excelize.Options{RawCellValue: true,
+		UnzipSizeLimit: int64(r.tpl.limits.Output), UnzipXMLSizeLimit: int64(r.tpl.limits.Output)})
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	any := false
+	for _, j := range list {
+		s, ok := calculated(f, j)
+		if !ok {
+			continue
+		}
+		any = true
+		j.done, j.result = true, answer(s, j.f)
+	}
+	return any
+}
+
+// calculated asks excelize for one value; a formula it stumbles over has none.
+func calculated(f *excelize.File, j *job) (s string, ok bool) {
+	defer func() {
+		if recover() != nil {
+			s, ok = "", false
+		}
+	}()
+	s, err := f.CalcCellValue(j.w.name, cellName(j.row, j.col))
+	return s, err == nil && s != ""
+}
+
+// answer gives what excelize said its type back.
+func answer(s string, f *formula) val {
+	if s == "TRUE" || s == "FALSE" {
+		v := val{kind: valBool}
+		if s == "TRUE" {
+			v.num = 1
+		}
+		return v
+	}
+	if n, err := strconv.ParseFloat(s, 64); err == nil && plainNumber.MatchString(s) && !f.givesText() {
+		return val{kind: valNumber, num: n}
+	}
+	return val{kind: valText, str: s}
+}
+
+// givesText reports whether the outermost function gives text, also when that
+// reads like a number.
+func (f *formula) givesText() bool {
+	if len(f.pieces) == 0 {
+		return false
+	}
+	head, _, _ := strings.Cut(strings.ToUpper(f.pieces[0].text), "(")
+	switch head {
+	case "TEXT", "LEFT", "RIGHT", "MID", "CONCAT", "CONCATENATE", "TEXTJOIN", "TRIM", "SUBSTITUTE", "REPLACE", "UPPER", "LOWER", "REPT", "FIXED":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// A relation is one line of a part's relationships.
+type relation struct {
+	id, kind, target string // kind is the last word of the type
+	uri              string // the whole type
+	external         bool
+}
+
+const relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+// relsOf is the part that holds the relationships of a part.
+func relsOf(part string) string {
+	dir, file := path.Split(part)
+	return dir + "_rels/" + file + ".rels"
+}
+
+// resolve is the part a target names, seen from another part.
+func resolve(from, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return strings.TrimPrefix(path.Clean(target), "/")
+	}
+	return path.Join(path.Dir(from), target)
+}
+
+// relations reads the relationships of a part; there may be none.
+func (a *archive) relations(part string) ([]relation, error) {
+	data, ok := a.get(relsOf(part))
+	if !ok {
+		return nil, nil
+	}
+	n, err := root(data)
+	if err != nil {
+		return nil, fmt.Errorf("%w：%s：%w", ErrNotExcel, relsOf(part), err)
+	}
+	var out []relation
+	for r := range n.children() {
+		kind := r.attr("Type")
+		out = append(out, relation{id: r.attr("Id"), kind: kind[strings.LastIndexByte(kind, '/')+1:], uri: kind, target: r.attr("Target"), external: r.attr("TargetMode") == "External"})
+	}
+	return out, nil
+}
+
+func byKind(list []relation, kind string) (relation, bool) {
+	for _, r := range list {
+		if r.kind == kind && !r.external {
+			return r, true
+		}
+	}
+	return relation{}, false
+}
+
+func byID(list []relation, id string) (relation, bool) {
+	for _, r := range list {
+		if r.id == id {
+			return r, true
+		}
+	}
+	return relation{}, false
+}
+
+// refused are the kinds of content a template may not carry.
+var refused = []struct{ mark, what string }{
+	{"macroenabled", "文件带有宏（.xlsm）；请另存为.xlsx后再用"},
+	{"vbaproject", "文件带有宏；请另存为.xlsx后再用"},
+	{"ms-excel.sheet.binary", "文件是二进制工作簿（.xlsb）；请另存为.xlsx后再用"},
+	{"macrosheet", "文件带有Excel 4.0宏表；请删去宏表，另存为.xlsx后再用"},
+	{"activex", "文件带有ActiveX控件；请删去控件后再用"},
+}
+
+// findWorkbook gives the name of the workbook part.
+func (a *archive) findWorkbook() (string, error) {
+	types, ok := a.get("[Content_Types].xml")
+	if !ok {
+		return "", fmt.Errorf("%w：缺少[Content_Types].xml", ErrNotExcel)
+	}
+	if _, err := root(types); err != nil {
+		return "", fmt.Errorf("%w：[Content_Types].xml：%w", ErrNotExcel, err)
+	}
+	lower := bytes.ToLower(types)
+	for _, r := range refused {
+		if bytes.Contains(lower, []byte(r.mark)) {
+			return "", fmt.Errorf("%w：%s", ErrNotExcel, r.what)
+		}
+	}
+	rels, err := a.relations("")
+	if err != nil {
+		return "", err
+	}
+	r, ok := byKind(rels, "officeDocument")
+	name := resolve("", r.target)
+	if _, has := a.get(name); !ok || !has {
+		return "", fmt.Errorf("%w：找不到工作簿", ErrNotExcel)
+	}
+	if !bytes.Contains(types, []byte("spreadsheetml")) {
+		return "", fmt.Errorf("%w：这是别的Office文件，不是工作簿", ErrNotExcel)
+	}
+	return name, nil
+}

@@ -1,0 +1,169 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A sheet is one worksheet of the template, compiled.
+type sheet struct {
+	index    int
+	name     string
+	title    *text       // of a name that holds tags
+	each     *occurrence // the list whose elements get a sheet each
+	part     string
+	rels     []relation
+	prefix   string // of its elements: "" or "x:"
+	src      []byte
+	lead     []byte // through the start tag of the worksheet
+	head     []node // before the rows
+	tail     []node // after the rows
+	rows     []row
+	rowAxis  *axis
+	colAxis  *axis
+	rowByN   map[int]int      // row number to index in rows
+	lanes    map[int][]*lane  // the column lists of a row
+	lane     map[*block]*lane // the list of a column block that every row shares
+	watched  map[int]bool     // columns that formulas and charts look at
+	merges   []area
+	tables   []*table
+	linkAt   map[[2]int]*linkText // cells whose link holds tags
+	pageText map[string]*text     // heads and feet of pages that hold tags
+	filled   bool                 // holds tags
+	active   bool                 // has to be written anew
+	maxCol   int
+}
+
+// A row is one row of the template.
+type row struct {
+	n     int
+	attrs []byte // without r and spans
+	cells []cell
+}
+
+type cellKind uint8
+
+const (
+	cellStatic cellKind = iota
+	cellText
+	cellFormula
+)
+
+// A cell is one cell of the template.
+type cell struct {
+	col     int
+	kind    cellKind
+	style   int
+	extra   []byte // attributes other than r, s and t
+	rest    []byte // of a static cell: everything after r, through its end
+	value   val    // of a static cell
+	text    *text
+	formula *formula
+	fAttrs  []byte // of the f element, without those of shared formulas
+	array   area   // of an array formula
+}
+
+// A tablesOfStrings resolves the strings that cells name by number.
+type stringTable [][]run
+
+func (s stringTable) runs(index string) []run {
+	i, err := strconv.Atoi(strings.TrimSpace(index))
+	if err != nil || i < 0 || i >= len(s) {
+		return nil
+	}
+	return s[i]
+}
+
+// readSheet reads the XML of a sheet.
+func (c *compiler) readSheet(s *sheet) error {
+	n, err := root(s.src)
+	if err != nil {
+		return fmt.Errorf("%w：%s：%w", ErrNotExcel, s.part, err)
+	}
+	if !n.is("worksheet") {
+		return fmt.Errorf("%w：%s不是工作表", ErrNotExcel, s.part)
+	}
+	tag := s.src[n.start+1 : n.nameEnd]
+	s.prefix = string(tag[:len(tag)-len(n.name)])
+	s.lead = s.src[:n.openEnd]
+	seen := false
+	for k := range n.children() {
+		switch {
+		case k.is("sheetData"):
+			seen = true
+			if err := c.readRows(s, k); err != nil {
+				return err
+			}
+		case seen:
+			s.tail = append(s.tail, k)
+		default:
+			s.head = append(s.head, k)
+		}
+	}
+	if !seen {
+		return fmt.Errorf("%w：%s里没有sheetData", ErrNotExcel, s.part)
+	}
+	return nil
+}
+
+// readRows reads the rows. A row without a number follows the one before.
+func (c *compiler) readRows(s *sheet, data node) error {
+	shared := map[string]sharedFormula{}
+	last := 0
+	s.rowByN = map[int]int{}
+	for k := range data.children() {
+		if !k.is("row") {
+			continue
+		}
+		n := last + 1
+		if v, has := attrOf(k.attrs(), "r"); has {
+			n, _ = strconv.Atoi(v)
+		}
+		if n <= last || n > maxRows {
+			return fmt.Errorf("%w：%s的第%d行位置不对", ErrNotExcel, s.part, n)
+		}
+		last = n
+		s.rowByN[n] = len(s.rows)
+		r := row{n: n, attrs: rowAttrs(k.attrs())}
+		if err := c.readCells(s, &r, k, shared); err != nil {
+			return err
+		}
+		s.rows = append(s.rows, r)
+	}
+	return nil
+}
+
+// rowAttrs are the attributes that do not depend on where the row stands.
+func rowAttrs(raw []byte) []byte {
+	return setAttr(setAttr(raw, "r", ""), "spans", "")
+}
+
+func (c *compiler) readCells(s *sheet, r *row, n node, shared map[string]sharedFormula) error {
+	last := 0
+	for k := range n.children() {
+		if !k.is("c") {
+			continue
+		}
+		col := last + 1
+		attrs := k.attrs()
+		rest := attrs
+		for a := range attributes(attrs) {
+			if a.name == "r" {
+				_, col, _ = readCell(unescape(a.value))
+				rest = setAttr(attrs, "r", "")
+				if a.start <= 1 {
+					rest = attrs[a.end:]
+				}
+				break
+			}
+		}
+		if col <= last || col > maxCols {
+			return fmt.Errorf("%w：%s第%d行的单元格位置不对", ErrNotExcel, s.part, r.n)
+		}
+		last = col
+		s.maxCol = max(s.maxCol, col)
+		r.cells = append(r.cells, c.readCell(s, r.n, col, k, rest, shared))
+	}
+	return nil
+}
