@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io/fs"
 	"reflect"
 	"regexp"
@@ -17,17 +18,19 @@ import (
 type builder struct {
 	faults    Faults
 	functions []function
+	measures  string // without spaces
 	schema    schema
 	root      typ
 	rules     *Rules
 	retired   []string
 	seen      map[string]string // id to file, in this layer
 	overlaid  bool
-	sum       []byte
+	own       hash.Hash // of what is laid over the embedded rules
 }
 
 func newBuilder() *builder {
-	b := &builder{schema: schema{}, functions: functionTable()}
+	b := &builder{schema: schema{}, own: sha256.New(), functions: functionTable()}
+	b.measures, _ = squeezed(measures).(string)
 	b.root = typ{kind: object, shape: b.schema.of(reflect.TypeFor[subject]())}
 	b.rules = &Rules{byID: map[string]*rule{}, settings: map[string]setting{}, patterns: map[string]*regexp.Regexp{}, root: b.root.shape}
 	return b
@@ -40,34 +43,31 @@ func (b *builder) compiler() *compiler {
 	return c
 }
 
-// layer reads one folder: its settings first, then its rules in the order of their names.
-func (b *builder) layer(folder fs.FS) error {
+// layer reads the settings of one folder, or its rules in the order of their names.
+func (b *builder) layer(folder fs.FS, overlaid, settings bool) error {
 	names, err := fs.Glob(folder, "*.yaml")
 	if err != nil {
 		return fmt.Errorf("list rule files: %w", err)
 	}
-	if at := slices.Index(names, settingsFile); at > 0 {
-		names = slices.Insert(slices.Delete(names, at, at+1), 0, settingsFile)
-	}
-	b.seen = map[string]string{}
+	b.seen, b.overlaid = map[string]string{}, overlaid
 	for _, name := range names {
+		if (name == settingsFile) != settings {
+			continue
+		}
 		data, err := fs.ReadFile(folder, name)
 		if err != nil {
 			return fmt.Errorf("read rule file %s: %w", name, err)
 		}
+		if overlaid {
+			b.own.Write(data)
+		}
 		p := &page{file: name, faults: &b.faults}
-		if name == settingsFile {
+		if settings {
 			p.settings(b, data)
 		} else {
 			p.rules(b, data)
 		}
-		b.sum = append(b.sum, data...)
 	}
-	if b.overlaid {
-		digest := sha256.Sum256(b.sum)
-		b.rules.Version += "+" + hex.EncodeToString(digest[:4])
-	}
-	b.overlaid, b.sum = true, nil
 	return nil
 }
 
@@ -75,7 +75,7 @@ func (b *builder) retire(id string) { b.retired = append(b.retired, id) }
 
 // add takes a rule in: an id stands once in a layer, keeps its article in the next, and is not used again once retired.
 func (b *builder) add(p *page, n ast.Node, r *rule) {
-	at := n.GetToken().Position
+	at := start(n)
 	r.file, r.line, r.col = p.file, at.Line, at.Column
 	known := b.rules.byID[r.ID]
 	switch {
@@ -101,7 +101,13 @@ func (b *builder) finish() (*Rules, error) {
 		b.holdAfter(r)
 	}
 	if len(b.faults) > 0 {
+		slices.SortStableFunc(b.faults, func(x, y Fault) int {
+			return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
+		})
 		return nil, b.faults
+	}
+	if b.overlaid {
+		b.rules.Version += "+" + hex.EncodeToString(b.own.Sum(nil)[:4])
 	}
 	b.rules.ordered = slices.Clone(b.rules.all)
 	slices.SortStableFunc(b.rules.ordered, func(x, y *rule) int { return cmp.Compare(x.phase, y.phase) })

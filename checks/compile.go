@@ -18,6 +18,7 @@ type eval func(*frame) any
 type frame struct {
 	slots []any
 	marks []mark // where the loop variables stand that are no records
+	stack []any  // the values of calls under way
 	*run
 }
 

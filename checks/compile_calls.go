@@ -51,11 +51,14 @@ func (c *compiler) call(n *ast.CallNode) (eval, typ) {
 		c.patterns[pattern.String()] = pattern
 	}
 	return func(f *frame) any {
-		args := make([]any, len(evals))
-		for i, e := range evals {
-			args[i] = e(f)
+		base := len(f.stack)
+		for _, e := range evals {
+			v := e(f)
+			f.stack = append(f.stack, v)
 		}
-		return fn.call(f, args)
+		made := fn.call(f, f.stack[base:])
+		f.stack = f.stack[:base]
+		return made
 	}, fn.result(types)
 }
 

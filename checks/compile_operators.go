@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"slices"
+
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -33,13 +35,26 @@ func (c *compiler) array(n *ast.ArrayNode) (eval, typ) {
 		}
 		evals, item = append(evals, e), t
 	}
-	return func(f *frame) any {
+	build := func(f *frame) any {
 		made := &sequence{items: make([]any, len(evals))}
 		for i, e := range evals {
 			made.items[i] = e(f)
 		}
 		return made
-	}, typ{kind: list, item: &item}
+	}
+	if slices.ContainsFunc(n.Nodes, func(n ast.Node) bool { return !literal(n) }) {
+		return build, typ{kind: list, item: &item}
+	}
+	return constant(build(nil)), typ{kind: list, item: &item}
+}
+
+// literal reports whether a node is written out, so that it need not be computed again and again.
+func literal(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+		return true
+	}
+	return false
 }
 
 func (c *compiler) unary(n *ast.UnaryNode) (eval, typ) {

@@ -50,7 +50,7 @@ func (p *page) examples(b *builder, n ast.Node) []example {
 }
 
 func (p *page) example(b *builder, n ast.Node) example {
-	made := example{base: "续会", file: p.file, line: n.GetToken().Position.Line}
+	made := example{base: "续会", file: p.file, line: start(n).Line}
 	for _, e := range p.mapping(n, "pass", "fail", "base", "set", "drop", "today", "others", "files", "version") {
 		switch e.key {
 		case "pass", "fail":

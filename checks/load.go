@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
-	"strings"
-	"unicode"
 )
 
 //go:embed rules/*.yaml
@@ -16,10 +14,6 @@ var embedded embed.FS
 //
 //go:embed measures.txt
 var measures string
-
-func measuresSqueezed() string {
-	return strings.Join(strings.FieldsFunc(measures, unicode.IsSpace), "")
-}
 
 // settingsFile holds the thresholds and the version; every other file of a folder holds rules.
 const settingsFile = "settings.yaml"
@@ -43,8 +37,14 @@ func Load(overlays ...fs.FS) (*Rules, error) {
 		return nil, fmt.Errorf("open the embedded rules: %w", err)
 	}
 	b := newBuilder()
-	for _, layer := range append([]fs.FS{own}, overlays...) {
-		if err := b.layer(layer); err != nil {
+	layers := append([]fs.FS{own}, overlays...)
+	for i, layer := range layers { // thresholds first: rules are compiled with them
+		if err := b.layer(layer, i > 0, true); err != nil {
+			return nil, err
+		}
+	}
+	for i, layer := range layers {
+		if err := b.layer(layer, i > 0, false); err != nil {
 			return nil, err
 		}
 	}

@@ -11,12 +11,12 @@ import (
 // A record is one object of the dossier as rules see it: read field by field when a rule asks, each nested object once.
 // A value that is missing, null or empty text is nil.
 type record struct {
-	value    reflect.Value // an addressable struct
-	shape    *shape
-	parent   *record
-	field    int // in the parent's shape
-	index    int // in the parent's list, or -1
-	children []any
+	value  reflect.Value // an addressable struct
+	shape  *shape
+	parent *record
+	field  int   // in the parent's shape
+	index  int   // in the parent's list, or -1
+	values []any // by field, once read
 }
 
 // A sequence is a list of the dossier, or one a rule has computed; then it has no parent.
@@ -31,8 +31,29 @@ func newRecord(pointer any, s *shape) *record {
 	return &record{value: reflect.ValueOf(pointer).Elem(), shape: s, index: -1}
 }
 
-// get reads a field: string, int, decimal.Decimal, bool, huishang.Date, *record, *sequence or nil.
+// absent stands for a field that was read and is not there.
+type absent struct{}
+
+// get gives a field: string, int, decimal.Decimal, bool, huishang.Date, *record, *sequence or nil. It is read once.
 func (r *record) get(i int) any {
+	if r.values == nil {
+		r.values = make([]any, len(r.shape.fields))
+	}
+	switch known := r.values[i].(type) {
+	case nil:
+	case absent:
+		return nil
+	default:
+		return known
+	}
+	v := r.read(i)
+	if r.values[i] = v; v == nil {
+		r.values[i] = absent{}
+	}
+	return v
+}
+
+func (r *record) read(i int) any {
 	f := &r.shape.fields[i]
 	v := r.value.FieldByIndex(f.path)
 	switch f.typ.kind {
@@ -57,7 +78,7 @@ func (r *record) get(i int) any {
 			return d
 		}
 	default:
-		return r.child(i, f, v)
+		return r.open(i, f, v)
 	}
 	return nil
 }
@@ -69,16 +90,6 @@ func (r *record) wrote(f *shapeField) bool {
 	}
 	_, ok := huishang.Get(r.value.Addr().Interface(), f.name)
 	return ok
-}
-
-func (r *record) child(i int, f *shapeField, v reflect.Value) any {
-	if r.children == nil {
-		r.children = make([]any, len(r.shape.fields))
-	}
-	if r.children[i] == nil {
-		r.children[i] = r.open(i, f, v)
-	}
-	return r.children[i]
 }
 
 func (r *record) open(i int, f *shapeField, v reflect.Value) any {

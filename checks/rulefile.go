@@ -86,7 +86,7 @@ func (p *page) describe(b *builder, r *rule, e entry) {
 		r.Title = p.text(e.value)
 	case "quote":
 		r.Quote = p.text(e.value)
-		p.quote(e.value, r.Quote)
+		p.quote(b, e.value, r.Quote)
 	case "stages":
 		r.Stages = p.oneOf(e.value, stageNames)
 	case "level":
@@ -139,9 +139,9 @@ func (p *page) day(n ast.Node) huishang.Date {
 }
 
 // quote holds a quote against the text of the Measures: verbatim but for spaces.
-func (p *page) quote(n ast.Node, quote string) {
-	squeezed := strings.Join(strings.Fields(strings.ReplaceAll(quote, "\u3000", " ")), "")
-	if squeezed == "" || !strings.Contains(measuresSqueezed(), squeezed) {
+func (p *page) quote(b *builder, n ast.Node, quote string) {
+	wanted, _ := squeezed(quote).(string)
+	if wanted == "" || !strings.Contains(b.measures, wanted) {
 		p.fault(n, "引文不是《厅市会商工作管理办法》的原句，请逐字核对")
 	}
 }

@@ -17,6 +17,7 @@ type run struct {
 	found    []*Finding
 	prompts  []Finding
 	reasons  map[string]string
+	titles   map[string][]bigram // titles taken apart, for comparing them
 }
 
 // Run holds the dossier against the rules of a stage, in the order of the phases: structure, parties and titles, single documents,
@@ -26,7 +27,7 @@ func (rs *Rules) Run(in Input) Report {
 		in.Dossier = &huishang.Dossier{}
 	}
 	s := &subject{Dossier: *in.Dossier, Today: in.Today, Others: in.Others, Files: in.Files, Version: rs.Version}
-	r := &run{rules: rs, in: in, subject: newRecord(s, rs.root), day: in.Today, outcomes: map[string]Outcome{}, reasons: map[string]string{}}
+	r := &run{rules: rs, in: in, subject: newRecord(s, rs.root), day: in.Today, outcomes: map[string]Outcome{}, reasons: map[string]string{}, titles: map[string][]bigram{}}
 	if r.day.IsZero() {
 		r.day = in.Dossier.AsOf
 	}

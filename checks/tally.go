@@ -121,13 +121,14 @@ func there(v any) bool {
 }
 
 func (t *tally) unknown(f *frame, e expression) {
-	before := len(t.missing)
+	named := false
 	for _, read := range e.reads {
 		if read.eval(f) == nil {
 			t.note(read.words)
+			named = true
 		}
 	}
-	if len(t.missing) == before {
+	if !named && len(t.missing) == 0 {
 		t.note("所需数据")
 	}
 }

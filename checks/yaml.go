@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 )
 
 // A page is one rule file while it is read.
@@ -18,8 +19,21 @@ type page struct {
 }
 
 func (p *page) fault(at ast.Node, message string) {
-	position := at.GetToken().Position
+	position := start(at)
 	p.faultAt(position.Line, position.Column, message)
+}
+
+// start is where a node begins: a mapping at its first key.
+func start(n ast.Node) *token.Position {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		if !n.IsFlowStyle && len(n.Values) > 0 {
+			return n.Values[0].Key.GetToken().Position
+		}
+	case *ast.MappingValueNode:
+		return n.Key.GetToken().Position
+	}
+	return n.GetToken().Position
 }
 
 func (p *page) faultAt(line, column int, message string) {
