@@ -78,13 +78,18 @@ func concatenated(lists []any) *sequence {
 // A couple is two values a loop takes apart.
 type couple [2]any
 
-// everyTwo pairs the elements in the order of their names, so that the order in the dossier does not matter.
+// mostPairs bounds the work on a list; a dossier has some ten topics, and one with thousands is no dossier.
+const mostPairs = 20_000
+
+// everyTwo pairs the elements in the order of their names, so that the order in the dossier does not matter. Of a list too long
+// for all pairs it gives each element with those that stand next to it.
 func everyTwo(_ *frame, a []any) any {
 	all := slices.Clone(items(a[0]))
 	slices.SortStableFunc(all, func(x, y any) int { return cmp.Compare(nameOf(x), nameOf(y)) })
 	made := &sequence{}
+	reach := mostPairs / max(len(all), 1)
 	for i := range all {
-		for j := i + 1; j < len(all); j++ {
+		for j := i + 1; j < len(all) && j-i <= reach; j++ {
 			made.items = append(made.items, couple{all[i], all[j]})
 		}
 	}

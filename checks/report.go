@@ -21,6 +21,7 @@ type Report struct {
 	Counts       map[string]int     `json:"counts"`
 	Outcomes     map[string]Outcome `json:"outcomes"`
 	Reasons      map[string]string  `json:"reasons,omitempty"` // why a rule was not checked or does not apply
+	More         map[string]int     `json:"more,omitempty"`    // findings of a rule that are not listed
 }
 
 // Finding is one departure from the Measures.

@@ -18,6 +18,7 @@ type run struct {
 	prompts  []Finding
 	reasons  map[string]string
 	titles   map[string][]bigram // titles taken apart, for comparing them
+	more     map[string]int
 }
 
 // Run holds the dossier against the rules of a stage, in the order of the phases: structure, parties and titles, single documents,
@@ -27,7 +28,8 @@ func (rs *Rules) Run(in Input) Report {
 		in.Dossier = &huishang.Dossier{}
 	}
 	s := &subject{Dossier: *in.Dossier, Today: in.Today, Others: in.Others, Files: in.Files, Version: rs.Version}
-	r := &run{rules: rs, in: in, subject: newRecord(s, rs.root), day: in.Today, outcomes: map[string]Outcome{}, reasons: map[string]string{}, titles: map[string][]bigram{}}
+	r := &run{rules: rs, in: in, subject: newRecord(s, rs.root), day: in.Today, outcomes: map[string]Outcome{}, reasons: map[string]string{}, titles: map[string][]bigram{},
+		more: map[string]int{}}
 	if r.day.IsZero() {
 		r.day = in.Dossier.AsOf
 	}
@@ -40,7 +42,7 @@ func (rs *Rules) Run(in Input) Report {
 			r.hold(one)
 		}
 	}
-	report := Report{RulesVersion: rs.Version, Stage: stage, Prompts: r.prompts, Outcomes: r.outcomes, Reasons: r.reasons}
+	report := Report{RulesVersion: rs.Version, Stage: stage, Prompts: r.prompts, Outcomes: r.outcomes, Reasons: r.reasons, More: r.more}
 	report.Findings, report.Folded = r.fold()
 	report.count()
 	return report

@@ -4,6 +4,9 @@ import (
 	"slices"
 )
 
+// mostFindings is how many findings of one rule a report lists; the rest are counted.
+const mostFindings = 100
+
 // A tally counts how the parts of a rule came out.
 type tally struct {
 	failed, passed int
@@ -72,7 +75,10 @@ func (t *tally) judge(one *rule, p *part, f *frame) {
 	case true:
 		t.passed++
 	case false:
-		t.failed++
+		if t.failed++; t.failed > mostFindings {
+			f.more[one.ID]++
+			return
+		}
 		found := f.finding(one, p, p.message)
 		f.found = append(f.found, &found)
 	case nil:

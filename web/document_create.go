@@ -40,6 +40,7 @@ func (s *site) documentCreate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	ask = s.reviewed(d, ask)
 	if kind == allKinds {
 		set := s.makeAll(d, ask)
 		if err := set.faults(); err != nil {

@@ -18,7 +18,7 @@ type documentRow struct {
 }
 
 // row says whether a document can be made, and why not.
-func (s *site) row(d *huishang.Dossier, o outcome) documentRow {
+func (s *site) row(d *huishang.Dossier, o outcome, ask request) documentRow {
 	const most = 3 // reasons shown
 	row := documentRow{Kind: o.Kind, State: "ready"}
 	if o.Ready() {
@@ -38,7 +38,7 @@ func (s *site) row(d *huishang.Dossier, o outcome) documentRow {
 		row.More = len(row.Reasons) - most
 		row.Reasons = row.Reasons[:most]
 	}
-	_, err := generator.Draft(o.Kind.Name, d, s.options(), tags.Mark)
+	_, err := generator.Draft(o.Kind.Name, d, ask.Options, tags.Mark)
 	row.Draft = err == nil
 	return row
 }

@@ -30,6 +30,7 @@ func (s *site) dossierDownload(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	ask = s.reviewed(d, ask)
 	if kind == allKinds {
 		return sendBundle(c, d, s.makeAll(d, ask), ask)
 	}

@@ -22,6 +22,7 @@ type dossierPage struct {
 	ID        string
 	Documents []documentRow
 	Ready     int
+	Found     findings
 	Missing   []gapGroup
 	Gaps      int // altogether
 	Unshown   int // of them
@@ -54,10 +55,16 @@ func (s *site) dossierShow(c *gin.Context) error {
 	}
 	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Demo: isDemo, ID: u.id}
 	page.Title = page.City
-	all := s.makeAll(d, request{s.options(), tags.Refuse})
+	stage, err := stageOf(c)
+	if err != nil {
+		return err
+	}
+	ask := s.reviewed(d, request{s.options(), tags.Refuse})
+	page.Found = findingsOf(s.judge(d, stage, ask.Today))
+	all := s.makeAll(d, ask)
 	page.Ready = all.ready()
 	for _, o := range all {
-		page.Documents = append(page.Documents, s.row(d, o))
+		page.Documents = append(page.Documents, s.row(d, o, ask))
 	}
 	gaps := huishang.Missing(d)
 	page.Gaps, page.Unshown = len(gaps), max(len(gaps)-mostGaps, 0)

@@ -23,6 +23,7 @@ func (s *site) routes() []route {
 
 		{http.MethodGet, apiRoot + "documents", s.documentList},
 		{http.MethodPost, apiRoot + "documents/:kind", s.documentCreate},
+		{http.MethodPost, apiRoot + "checks", s.checkCreate},
 
 		{http.MethodGet, "/healthz", s.health},
 		{http.MethodGet, "/assets/:name", s.asset},

@@ -10,12 +10,14 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/checks"
 	"huishang/generator"
 )
 
 // Config is what a site is made of.
 type Config struct {
 	Templates *generator.Templates
+	Rules     *checks.Rules
 	Demo      bool                 // offer the dossiers of testdata
 	Today     func() huishang.Date // the day documents are made on
 	Log       *slog.Logger

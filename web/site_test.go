@@ -26,7 +26,7 @@ func newHandler(t testing.TB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := New(Config{Templates: set, Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)})
+	handler, err := New(Config{Templates: set, Rules: loadRules(t), Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"huishang"
+	"huishang/checks"
 	"huishang/generator"
 	"huishang/generator/docx"
 	"huishang/generator/tags"
@@ -46,7 +47,11 @@ func TestRequestsOfTheGuide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.New(web.Config{Templates: set, Today: todayInShanghai, Log: slog.New(slog.DiscardHandler)})
+	rules, err := checks.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := web.New(web.Config{Templates: set, Rules: rules, Today: todayInShanghai, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,8 +8,10 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"huishang/checks"
 	"huishang/generator"
 	"huishang/generator/tags"
+	"huishang/web"
 )
 
 // fillCommand makes the documents of a dossier.
@@ -47,7 +49,12 @@ func (c fillCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
-	options := generator.Options{Templates: set, Today: today, Round: c.Round}
+	rules, err := checks.Load()
+	if err != nil {
+		return fmt.Errorf("规则有错误，改正后再试：\n%w", err)
+	}
+	review := web.Review(rules.Run(checks.Input{Dossier: dossier, Today: today}))
+	options := generator.Options{Templates: set, Today: today, Round: c.Round, Review: review}
 	fill := func(kind string) (generator.Document, error) {
 		return generator.Draft(kind, dossier, options, tags.Policies[c.Missing])
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"huishang"
+	"huishang/checks"
 	"huishang/web"
 )
 
@@ -38,8 +39,12 @@ func (c serveCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
+	rules, err := checks.Load()
+	if err != nil {
+		return fmt.Errorf("规则有错误，改正后再试：\n%w", err)
+	}
 	log := slog.New(slog.NewTextHandler(t.err, nil))
-	handler, err := web.New(web.Config{Templates: set, Demo: c.Demo, Today: todayInShanghai, Log: log})
+	handler, err := web.New(web.Config{Templates: set, Rules: rules, Demo: c.Demo, Today: todayInShanghai, Log: log})
 	if err != nil {
 		return fmt.Errorf("网站准备不好：%w", err)
 	}
