@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"mime"
@@ -11,14 +12,14 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
-	"huishang/checks"
+	"huishang/checks/format"
 )
 
 // A checkedFile is what came of one uploaded file.
 type checkedFile struct {
-	Name   string         `json:"name"`
-	Report *checks.Report `json:"report,omitempty"`
-	Errors []string       `json:"errors,omitempty"` // why there is no report
+	Name   string   `json:"name"`
+	Report any      `json:"report,omitempty"` // of a dossier by the Measures, of a Word document by the standard of layout
+	Errors []string `json:"errors,omitempty"` // why there is no report
 }
 
 // checkCreate holds the dossier in the body, or every file of a form, against the Measures: POST /api/v1/checks.
@@ -98,6 +99,9 @@ func unfinished(err error) error {
 }
 
 func (s *site) checkFile(name string, data []byte, stage string, today huishang.Date) checkedFile {
+	if bytes.HasPrefix(data, []byte("PK")) {
+		return checkWord(name, data)
+	}
 	d, err := huishang.Decode(data)
 	var faults huishang.Faults
 	switch {
@@ -110,6 +114,14 @@ func (s *site) checkFile(name string, data []byte, stage string, today huishang.
 	case err != nil:
 		return checkedFile{Name: name, Errors: []string{err.Error()}}
 	}
-	report := s.judge(d, stage, today)
-	return checkedFile{Name: name, Report: &report}
+	return checkedFile{Name: name, Report: s.judge(d, stage, today)}
+}
+
+// checkWord holds a Word document against GB/T 9704.
+func checkWord(name string, data []byte) checkedFile {
+	report, err := format.Check(data, format.Options{})
+	if err != nil {
+		return checkedFile{Name: name, Errors: []string{err.Error()}}
+	}
+	return checkedFile{Name: name, Report: report}
 }

@@ -48,7 +48,7 @@ func TestCheckOfADossier(t *testing.T) {
 func TestCheckOfFiles(t *testing.T) {
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
-	for name, data := range map[string][]byte{"唐山.json": spoilt(t), "坏.json": []byte(`{"city":`)} {
+	for name, data := range map[string][]byte{"唐山.json": spoilt(t), "坏.json": []byte(`{"city":`), "议题建议.docx": word(t), "坏.docx": []byte("PK\x03\x04")} {
 		part, err := w.CreateFormFile("files", name)
 		if err != nil {
 			t.Fatal(err)
@@ -64,14 +64,24 @@ func TestCheckOfFiles(t *testing.T) {
 	request.Header.Set("Content-Type", w.FormDataContentType())
 	answer, text := ask(newHandler(t), request)
 	var got struct{ Files []checkedFile }
-	if err := json.Unmarshal([]byte(text), &got); answer.StatusCode != http.StatusOK || err != nil || len(got.Files) != 2 {
+	if err := json.Unmarshal([]byte(text), &got); answer.StatusCode != http.StatusOK || err != nil || len(got.Files) != 4 {
 		t.Fatalf("%d %v: %.300s", answer.StatusCode, err, text)
 	}
 	for _, f := range got.Files {
-		if good := f.Name == "唐山.json"; (f.Report != nil) != good || (len(f.Errors) == 0) != good {
+		if good := !strings.HasPrefix(f.Name, "坏"); (f.Report != nil) != good || (len(f.Errors) == 0) != good {
 			t.Errorf("%s: %v", f.Name, f.Errors)
 		}
 	}
+}
+
+// word is a document as the site makes it.
+func word(t testing.TB) []byte {
+	t.Helper()
+	answer, body := get(newHandler(t), "/dossiers/130200/documents/proposal")
+	if answer.StatusCode != http.StatusOK {
+		t.Fatal(body)
+	}
+	return []byte(body)
 }
 
 func TestCheckRefusals(t *testing.T) {

@@ -24,6 +24,7 @@ type fillCommand struct {
 	Round   int    `placeholder:"轮次" help:"第几轮稿。不写由卷宗的程序记录得出。"`
 	Missing string `enum:"error,blank,keep,mark" default:"error" placeholder:"方式" help:"卷宗中没有的值：error 不生成，blank 留空，keep 保留标签，mark 标黄待填。"`
 	templatesFlag
+	rulesFlag
 }
 
 // allKinds is the word for every kind at once.
@@ -45,13 +46,13 @@ func (c fillCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
-	set, err := c.load()
+	set, err := c.templatesFlag.load()
 	if err != nil {
 		return err
 	}
-	rules, err := checks.Load()
+	rules, err := c.rulesFlag.load()
 	if err != nil {
-		return fmt.Errorf("规则有错误，改正后再试：\n%w", err)
+		return err
 	}
 	review := web.Review(rules.Run(checks.Input{Dossier: dossier, Today: today}))
 	options := generator.Options{Templates: set, Today: today, Round: c.Round, Review: review}

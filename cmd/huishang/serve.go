@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"huishang"
-	"huishang/checks"
 	"huishang/web"
 )
 
@@ -21,6 +20,7 @@ type serveCommand struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"地址" help:"在哪个地址和端口等候。"`
 	Demo   bool   `help:"首页上带三个市的示例卷宗。"`
 	templatesFlag
+	rulesFlag
 }
 
 // What a slow or endless request may take.
@@ -35,13 +35,13 @@ const (
 
 // Run serves until SIGINT or SIGTERM, and then ends what is under way. It does not start with templates that have faults.
 func (c serveCommand) Run(t terminal) error {
-	set, err := c.load()
+	set, err := c.templatesFlag.load()
 	if err != nil {
 		return err
 	}
-	rules, err := checks.Load()
+	rules, err := c.rulesFlag.load()
 	if err != nil {
-		return fmt.Errorf("规则有错误，改正后再试：\n%w", err)
+		return err
 	}
 	log := slog.New(slog.NewTextHandler(t.err, nil))
 	handler, err := web.New(web.Config{Templates: set, Rules: rules, Demo: c.Demo, Today: todayInShanghai, Log: log})
