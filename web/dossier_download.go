@@ -3,7 +3,6 @@ package web
 import (
 	"github.com/gin-gonic/gin"
 
-	"huishang"
 	"huishang/generator"
 )
 
@@ -13,23 +12,15 @@ func (s *site) dossierDownload(c *gin.Context) error {
 	if err := known(kind); err != nil {
 		return err
 	}
-	u, _, err := s.find(c.Param("id"))
-	if err != nil {
-		return err
-	}
 	ask, err := s.asked(c)
 	if err != nil {
 		return err
 	}
-	done, err := s.busy(c)
+	d, _, done, err := s.open(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	d, err := huishang.Decode(u.data)
-	if err != nil {
-		return err
-	}
 	ask = s.reviewed(d, ask)
 	if kind == allKinds {
 		return sendBundle(c, d, s.makeAll(d, ask), ask)

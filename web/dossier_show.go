@@ -40,20 +40,12 @@ type gapGroup struct {
 
 // dossierShow shows a dossier: GET /dossiers/{id}.
 func (s *site) dossierShow(c *gin.Context) error {
-	u, isDemo, err := s.find(c.Param("id"))
-	if err != nil {
-		return err
-	}
-	done, err := s.busy(c)
+	d, u, done, err := s.open(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	d, err := huishang.Decode(u.data)
-	if err != nil {
-		return err
-	}
-	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Demo: isDemo, ID: u.id}
+	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Demo: u.demo, ID: u.id}
 	page.Title = page.City
 	stage, err := stageOf(c)
 	if err != nil {
@@ -76,18 +68,33 @@ func (s *site) dossierShow(c *gin.Context) error {
 // mostGaps is how many gaps a page lists. Nobody reads more.
 const mostGaps = 300
 
+// open finds the dossier of the address and reads it; done hands back the place taken for the work on it.
+func (s *site) open(c *gin.Context) (d *huishang.Dossier, u upload, done func(), err error) {
+	if u, err = s.find(c.Param("id")); err != nil {
+		return nil, u, nil, err
+	}
+	if done, err = s.busy(c); err != nil {
+		return nil, u, nil, err
+	}
+	if d, err = huishang.Decode(u.data); err != nil {
+		done()
+		return nil, u, nil, err
+	}
+	return d, u, done, nil
+}
+
 // find gives an uploaded dossier or one of the demonstration.
-func (s *site) find(id string) (upload, bool, error) {
+func (s *site) find(id string) (upload, error) {
 	for _, d := range s.demos {
 		if d.ID == id {
-			return upload{id: d.ID, file: d.file, data: d.data}, true, nil
+			return upload{id: d.ID, file: d.file, data: d.data, demo: true}, nil
 		}
 	}
 	u, ok := s.shelf.get(id)
 	if !ok {
-		return u, false, errExpired
+		return u, errExpired
 	}
-	return u, false, nil
+	return u, nil
 }
 
 // groupGaps puts the gaps of one document together, the documents in the order of the dictionary.

@@ -30,6 +30,7 @@ type upload struct {
 	file string // its name
 	data []byte
 	seen time.Time
+	demo bool // it is one of the demonstration
 }
 
 func newShelf(now func() time.Time) *shelf { return &shelf{now: now} }
@@ -38,7 +39,7 @@ func newShelf(now func() time.Time) *shelf { return &shelf{now: now} }
 func (s *shelf) put(file string, data []byte) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	u := upload{rand.Text(), file, data, s.now()}
+	u := upload{id: rand.Text(), file: file, data: data, seen: s.now()}
 	s.items = append(s.items, u)
 	s.size += len(data)
 	s.clear()
