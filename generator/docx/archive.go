@@ -117,3 +117,19 @@ func (a *archive) get(name string) ([]byte, bool) {
 	}
 	return a.entries[i].data, true
 }
+
+// openMain opens a document under the default limits and reads its main part.
+func openMain(doc []byte) (a *archive, main string, t *tree, err error) {
+	if a, err = openArchive(doc, DefaultLimits); err != nil {
+		return nil, "", nil, err
+	}
+	_, main = a.templated()
+	src, ok := a.get(main)
+	if !ok {
+		return nil, "", nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
+	}
+	if t, err = parseXML(src); err != nil {
+		return nil, "", nil, fmt.Errorf("%w：%s：%w", ErrNotWord, main, err)
+	}
+	return a, main, t, nil
+}

@@ -33,18 +33,9 @@ func MarkFaults(template []byte, faults tags.Faults, author string) ([]byte, err
 // AddComments gives a copy of a document with comments added. The bytes outside
 // the anchors, and every other part, stay as they are.
 func AddComments(doc []byte, list []Comment) ([]byte, error) {
-	a, err := openArchive(doc, DefaultLimits)
+	a, main, t, err := openMain(doc)
 	if err != nil {
 		return nil, err
-	}
-	_, main := a.templated()
-	src, ok := a.get(main)
-	if !ok {
-		return nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
-	}
-	t, err := parseXML(src)
-	if err != nil {
-		return nil, fmt.Errorf("%w：%s：%w", ErrNotWord, main, err)
 	}
 	m := &margin{t: t, archive: a, main: main}
 	m.open()

@@ -119,22 +119,7 @@ func relOf(list []relationship, id string) (relationship, bool) {
 type known struct{ styles, numbering, settings, footnotes, endnotes string }
 
 func (a *archive) knownParts(main string) known {
-	var k known
-	data, _ := a.get(relsOf(main))
-	for _, r := range readRels(data) {
-		name := resolve(path.Dir(main), r.target)
-		switch r.kind[strings.LastIndexByte(r.kind, '/')+1:] {
-		case "styles":
-			k.styles = name
-		case "numbering":
-			k.numbering = name
-		case "settings":
-			k.settings = name
-		case "footnotes":
-			k.footnotes = name
-		case "endnotes":
-			k.endnotes = name
-		}
-	}
-	return k
+	c := a.companions(main)
+	return known{styles: c.only("styles"), numbering: c.only("numbering"), settings: c.only("settings"),
+		footnotes: c.only("footnotes"), endnotes: c.only("endnotes")}
 }

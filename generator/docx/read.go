@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -31,18 +30,9 @@ type Settings struct {
 
 // Read opens a Word file under the default limits. A file that is none is refused with ErrNotWord.
 func Read(b []byte) (*Document, error) {
-	a, err := openArchive(b, DefaultLimits)
+	a, main, t, err := openMain(b)
 	if err != nil {
 		return nil, err
-	}
-	_, main := a.templated()
-	src, ok := a.get(main)
-	if !ok {
-		return nil, fmt.Errorf("%w：找不到正文", ErrNotWord)
-	}
-	t, err := parseXML(src)
-	if err != nil {
-		return nil, fmt.Errorf("%w：%s：%w", ErrNotWord, main, err)
 	}
 	d := &Document{Main: main, Edges: map[string][]Paragraph{}}
 	parts := a.companions(main)
