@@ -143,36 +143,3 @@ func summary(report checks.Report) []string {
 	slices.Sort(lines)
 	return lines
 }
-
-// TestMendingRemovesFindings breaks two things at once and mends one: its findings go and those of the other stay.
-func TestMendingRemovesFindings(t *testing.T) {
-	rules := load(t)
-	cases := readCases(t, "testdata")
-	bases := caseBases(t, "testdata")
-	for _, broken := range cases {
-		for _, other := range cases {
-			if broken.Base != other.Base || touches(broken, other) {
-				continue
-			}
-			both := rules.Run(checks.Input{Dossier: patched(t, bases[broken.Base], slices.Concat(broken.Patch, other.Patch))})
-			mended := rules.Run(checks.Input{Dossier: patched(t, bases[broken.Base], other.Patch)})
-			for _, id := range broken.Expect {
-				if both.Outcomes[id] == checks.Passed || mended.Outcomes[id] == checks.Failed && !slices.Contains(other.Expect, id) && !slices.Contains(other.Also, id) {
-					t.Errorf("%s with %s: %s is %s, once mended %s", broken.ID, other.ID, id, both.Outcomes[id], mended.Outcomes[id])
-				}
-			}
-		}
-	}
-}
-
-// touches reports whether two cases change the same document.
-func touches(a, b brokenCase) bool {
-	for _, p := range a.Patch {
-		for _, q := range b.Patch {
-			if strings.Split(p.Path, "/")[1] == strings.Split(q.Path, "/")[1] {
-				return true
-			}
-		}
-	}
-	return false
-}
