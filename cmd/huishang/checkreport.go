@@ -100,6 +100,9 @@ func writeFinding(w io.Writer, f checks.Finding, paint painter) {
 	if f.Explanation != "" {
 		fmt.Fprintf(w, "    说明：%s\n", f.Explanation)
 	}
+	if f.Release != nil {
+		fmt.Fprintf(w, "    放行：%s，%s，%s\n", f.Release.By, f.Release.On.Chinese(), f.Release.Reason)
+	}
 }
 
 // heading is the document a finding belongs to.
