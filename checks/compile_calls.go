@@ -7,15 +7,13 @@ import (
 	"github.com/expr-lang/expr/ast"
 )
 
-// A function is a word of the rule language beyond its operators. Calls are checked against the kinds of the parameters; the last
-// one may repeat.
+// A function is a word of the rule language beyond its operators. Calls are checked against the kinds of the parameters.
 type function struct {
-	name    string
-	params  []kind
-	repeats bool
-	doc     string // Chinese, for docs/rules.md
-	result  func(args []typ) typ
-	call    func(f *frame, args []any) any
+	name   string
+	params []kind
+	doc    string // Chinese, for docs/rules.md
+	result func(args []typ) typ
+	call   func(f *frame, args []any) any
 }
 
 // always is the result of a function whatever it is given.
@@ -41,7 +39,7 @@ func (c *compiler) call(n *ast.CallNode) (eval, typ) {
 		return constant(nil), typ{}
 	}
 	fn := known[i]
-	if len(n.Arguments) != len(fn.params) && !(fn.repeats && len(n.Arguments) >= len(fn.params)) {
+	if len(n.Arguments) != len(fn.params) {
 		c.slip(n, "函数“"+fn.name+"”要 "+strconv.Itoa(len(fn.params))+" 个值")
 		return constant(nil), fn.result(make([]typ, len(fn.params)))
 	}
@@ -65,7 +63,7 @@ func (c *compiler) call(n *ast.CallNode) (eval, typ) {
 func (c *compiler) arguments(fn function, nodes []ast.Node) ([]eval, []typ) {
 	evals, types := make([]eval, len(nodes)), make([]typ, len(nodes))
 	for i, node := range nodes {
-		want := fn.params[min(i, len(fn.params)-1)]
+		want := fn.params[i]
 		e, t, _ := c.node(node)
 		if want != anything && t.kind != want && t.kind != anything {
 			c.slip(node, "函数“"+fn.name+"”这里应是"+kindNames[want]+"，现为"+t.String())

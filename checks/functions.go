@@ -21,25 +21,25 @@ const matchName = "匹配"
 
 func textFunctions() []function {
 	return []function{
-		{"已填", []kind{anything}, false, "有没有内容；只有空白的文字、没有元素的列表算没有", always(truthType),
+		{"已填", []kind{anything}, "有没有内容；只有空白的文字、没有元素的列表算没有", always(truthType),
 			func(_ *frame, a []any) any { return filled(a[0]) }},
-		{"去空白", []kind{text}, false, "去掉全部空白（含全角空格）后的文字", always(textType),
+		{"去空白", []kind{text}, "去掉全部空白（含全角空格）后的文字", always(textType),
 			func(_ *frame, a []any) any { return squeezed(a[0]) }},
-		{"字数", []kind{text}, false, "不计空白的字数；没有内容为 0", always(numberType),
+		{"字数", []kind{text}, "不计空白的字数；没有内容为 0", always(numberType),
 			func(_ *frame, a []any) any { return letters(a[0]) }},
-		{matchName, []kind{text, text}, false, "文字中第一处符合正则式的内容，没有为空", always(textType), firstMatch},
-		{"含任一", []kind{text, list}, false, "文字是否含列表中的任何一个词", always(truthType),
+		{matchName, []kind{text, text}, "文字中第一处符合正则式的内容，没有为空", always(textType), firstMatch},
+		{"含任一", []kind{text, list}, "文字是否含列表中的任何一个词", always(truthType),
 			func(_ *frame, a []any) any { return containsAny(a[0], items(a[1])) }},
-		{"相似度", []kind{text, text}, false, "两个名称去停用词后的相似程度，0 到 1", always(numberType), similarityOf},
-		{"二位", []kind{number}, false, "四舍五入到两位小数，只用于显示", always(numberType), rounded},
-		{"百分", []kind{number}, false, "写成百分数，四舍五入到两位小数，只用于显示", always(numberType), percent},
-		{"相等", []kind{number, number}, false, "两个数是否相等；缺一个时不知道", always(truthType), func(_ *frame, a []any) any {
+		{"相似度", []kind{text, text}, "两个名称去停用词后的相似程度，0 到 1", always(numberType), similarityOf},
+		{"二位", []kind{number}, "四舍五入到两位小数，只用于显示", always(numberType), rounded},
+		{"百分", []kind{number}, "写成百分数，四舍五入到两位小数，只用于显示", always(numberType), percent},
+		{"相等", []kind{number, number}, "两个数是否相等；缺一个时不知道", always(truthType), func(_ *frame, a []any) any {
 			if order, known := compare(a[0], a[1]); known {
 				return order == 0
 			}
 			return nil
 		}},
-		{"绝对值", []kind{number}, false, "去掉负号", always(numberType), absolute},
+		{"绝对值", []kind{number}, "去掉负号", always(numberType), absolute},
 	}
 }
 
@@ -66,7 +66,7 @@ func letters(v any) int {
 
 func containsAny(v any, words []any) bool {
 	s, _ := v.(string)
-	return slices.ContainsFunc(words, func(word any) bool { return strings.Contains(s, word.(string)) })
+	return slices.ContainsFunc(words, func(word any) bool { return strings.Contains(s, plain(word)) })
 }
 
 func rounded(_ *frame, a []any) any {

@@ -8,23 +8,23 @@ import (
 
 func dateFunctions() []function {
 	return []function{
-		{"年", []kind{date}, false, "日期的年份", always(numberType), func(_ *frame, a []any) any {
+		{"年", []kind{date}, "日期的年份", always(numberType), func(_ *frame, a []any) any {
 			if d, ok := a[0].(huishang.Date); ok {
 				return d.Year()
 			}
 			return nil
 		}},
-		{"天数", []kind{date, date}, false, "从前一日期到后一日期的天数，倒过来为负", always(numberType), days},
-		{"月数", []kind{date, date}, false, "从前一日期到后一日期满几个月", always(numberType), months},
-		{"期满日", []kind{date, number}, false, "从某日起若干年期限的最后一天（第十五条）", always(dateType), endOfTerm},
-		{"不晚于", []kind{date, date}, false, "前一日期不晚于后一日期；缺一个时不作判断，算是", always(truthType),
+		{"天数", []kind{date, date}, "从前一日期到后一日期的天数，倒过来为负", always(numberType), days},
+		{"月数", []kind{date, date}, "从前一日期到后一日期满几个月", always(numberType), months},
+		{"期满日", []kind{date, number}, "从某日起若干年期限的最后一天（第十五条）", always(dateType), endOfTerm},
+		{"不晚于", []kind{date, date}, "前一日期不晚于后一日期；缺一个时不作判断，算是", always(truthType),
 			func(_ *frame, a []any) any {
 				order, known := compare(a[0], a[1])
 				return !known || order <= 0
 			}},
-		{"最早", []kind{list}, false, "列表中最早的日期", always(dateType),
+		{"最早", []kind{list}, "列表中最早的日期", always(dateType),
 			func(_ *frame, a []any) any { return first(sortedDates(items(a[0]))) }},
-		{"最晚", []kind{list}, false, "列表中最晚的日期", always(dateType),
+		{"最晚", []kind{list}, "列表中最晚的日期", always(dateType),
 			func(_ *frame, a []any) any { return last(sortedDates(items(a[0]))) }},
 	}
 }

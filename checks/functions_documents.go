@@ -11,17 +11,17 @@ import (
 
 func documentFunctions() []function {
 	return []function{
-		{"各文件", []kind{object}, false, "卷宗中的每一份文件", always(typ{kind: list, item: &typ{kind: object}}),
+		{"各文件", []kind{object}, "卷宗中的每一份文件", always(typ{kind: list, item: &typ{kind: object}}),
 			func(_ *frame, a []any) any { return documents(a[0]) }},
-		{"文件名称", []kind{object}, false, "文件在卷宗中的名称", always(textType), documentName},
-		{"文件代码", []kind{object}, false, "文件登记的城市代码，没有为空", always(textType), func(_ *frame, a []any) any {
+		{"文件名称", []kind{object}, "文件在卷宗中的名称", always(textType), documentName},
+		{"文件代码", []kind{object}, "文件登记的城市代码，没有为空", always(textType), func(_ *frame, a []any) any {
 			if r, ok := a[0].(*record); ok {
 				return fieldOf(r, "城市代码")
 			}
 			return nil
 		}},
-		{"他市名称", []kind{object, list}, false, "文件标题和正文中出现的其他市“××市人民政府”；第二个值是本市的叫法", always(textsType), strangers},
-		{"套话密度", []kind{object}, false, "每百字中套话的处数，一位小数", always(numberType), clicheDensity},
+		{"他市名称", []kind{object, list}, "文件标题和正文中出现的其他市“××市人民政府”；第二个值是本市的叫法", always(textsType), strangers},
+		{"套话密度", []kind{object}, "每百字中套话的处数，一位小数", always(numberType), clicheDensity},
 	}
 }
 

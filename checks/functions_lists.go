@@ -7,17 +7,17 @@ import (
 
 func listFunctions() []function {
 	return []function{
-		{"差", []kind{list, list}, false, "前一列表有、后一列表没有的文字", always(textsType),
+		{"差", []kind{list, list}, "前一列表有、后一列表没有的文字", always(textsType),
 			func(_ *frame, a []any) any { return difference(items(a[0]), items(a[1])) }},
-		{"重复", []kind{list}, false, "列表中出现不止一次的文字", always(textsType),
+		{"重复", []kind{list}, "列表中出现不止一次的文字", always(textsType),
 			func(_ *frame, a []any) any { return repeated(items(a[0])) }},
-		{"合并", []kind{list}, false, "把列表的列表首尾相接", flattened,
+		{"合并", []kind{list}, "把列表的列表首尾相接", flattened,
 			func(_ *frame, a []any) any { return concatenated(items(a[0])) }},
-		{"两两", []kind{list}, false, "任意两个元素，按名称排序，与原来的次序无关", pairsOf, everyTwo},
-		{"首个", []kind{list}, false, "第一个元素", func(args []typ) typ { return *itemOf(args[0]) },
+		{"两两", []kind{list}, "任意两个元素，按名称排序，与原来的次序无关", pairsOf, everyTwo},
+		{"首个", []kind{list}, "第一个元素", func(args []typ) typ { return *itemOf(args[0]) },
 			func(_ *frame, a []any) any { return first(items(a[0])) }},
-		{"未通过", []kind{text}, false, "另一条规则是否未通过，写编号", always(truthType),
-			func(f *frame, a []any) any { return f.hasFailed(a[0].(string)) }},
+		{"未通过", []kind{text}, "另一条规则是否未通过，写编号", always(truthType),
+			func(f *frame, a []any) any { return f.hasFailed(plain(a[0])) }},
 	}
 }
 

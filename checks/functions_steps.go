@@ -10,15 +10,15 @@ import (
 
 func stepFunctions() []function {
 	return []function{
-		{"含步骤", []kind{list, text}, false, "程序记录中是否有某一步", always(truthType),
-			func(_ *frame, a []any) any { return slices.Contains(stepsIn(a[0]), a[1].(string)) }},
-		{"步骤日", []kind{list, text}, false, "某一步第一次办理的日期", always(dateType), dayOfStep},
-		{"末次在后", []kind{list, text, text}, false, "前一步出现过，且最后一次之后没有后一步", always(truthType), lastAfter},
-		{"漏步", []kind{list, text, list, list}, false,
+		{"含步骤", []kind{list, text}, "程序记录中是否有某一步", always(truthType),
+			func(_ *frame, a []any) any { return slices.Contains(stepsIn(a[0]), plain(a[1])) }},
+		{"步骤日", []kind{list, text}, "某一步第一次办理的日期", always(dateType), dayOfStep},
+		{"末次在后", []kind{list, text, text}, "前一步出现过，且最后一次之后没有后一步", always(truthType), lastAfter},
+		{"漏步", []kind{list, text, list, list},
 			"末轮（某一步之后为新一轮）缺少或颠倒的步骤：依次为记录、开始新一轮的步骤、应有的步骤、其后的步骤；没走到的不算缺", always(textsType), missedSteps},
-		{"未按序", []kind{list, list}, false, "后一列表中，没有按次序出现在前一列表里的", always(textsType),
+		{"未按序", []kind{list, list}, "后一列表中，没有按次序出现在前一列表里的", always(textsType),
 			func(_ *frame, a []any) any { return textsOf(notInOrder(words(a[0]), words(a[1]))) }},
-		{"重走漏步", []kind{list, text, list}, false, "最后一次某步之后没有按次序重新出现的步骤", always(textsType), stepsNotRepeated},
+		{"重走漏步", []kind{list, text, list}, "最后一次某步之后没有按次序重新出现的步骤", always(textsType), stepsNotRepeated},
 	}
 }
 
@@ -44,15 +44,15 @@ func dayOfStep(_ *frame, a []any) any {
 func lastAfter(_ *frame, a []any) any {
 	steps := stepsIn(a[0])
 	slices.Reverse(steps)
-	wanted := slices.Index(steps, a[1].(string))
-	other := slices.Index(steps, a[2].(string))
+	wanted := slices.Index(steps, plain(a[1]))
+	other := slices.Index(steps, plain(a[2]))
 	return wanted >= 0 && (other < 0 || wanted < other)
 }
 
 // missedSteps looks at the last round that has begun: an objection begins a new one, which exists once its first step is taken.
 func missedSteps(_ *frame, a []any) any {
 	chain, beyond := words(a[2]), words(a[3])
-	round := lastRound(stepsIn(a[0]), a[1].(string), chain)
+	round := lastRound(stepsIn(a[0]), plain(a[1]), chain)
 	reached := -1
 	for i, step := range chain {
 		if slices.Contains(round, step) {
@@ -80,7 +80,7 @@ func lastRound(steps []string, divider string, chain []string) []string {
 
 func stepsNotRepeated(_ *frame, a []any) any {
 	steps := stepsIn(a[0])
-	return named(notInOrder(steps[lastIndex(steps, a[1].(string))+1:], words(a[2])))
+	return named(notInOrder(steps[lastIndex(steps, plain(a[1]))+1:], words(a[2])))
 }
 
 // notInOrder gives the steps of the chain that do not follow those before them.

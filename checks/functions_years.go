@@ -11,14 +11,14 @@ import (
 
 func yearFunctions() []function {
 	return []function{
-		{"相邻年度", []kind{list}, false, "年份正好相差一年的每两个年度，前一年在前", pairsOf,
+		{"相邻年度", []kind{list}, "年份正好相差一年的每两个年度，前一年在前", pairsOf,
 			func(_ *frame, a []any) any { return consecutive(byYear(items(a[0]))) }},
-		{"近年", []kind{list, number}, false, "最近几个年度，须一年接一年，否则为空", sameList, lastYears},
-		{"某年", []kind{list, number}, false, "某一年度的数据，没有为空", func(args []typ) typ { return *itemOf(args[0]) }, ofYear},
-		{"最近一年", []kind{list}, false, "年份最大的数据", func(args []typ) typ { return *itemOf(args[0]) },
+		{"近年", []kind{list, number}, "最近几个年度，须一年接一年，否则为空", sameList, lastYears},
+		{"某年", []kind{list, number}, "某一年度的数据，没有为空", func(args []typ) typ { return *itemOf(args[0]) }, ofYear},
+		{"最近一年", []kind{list}, "年份最大的数据", func(args []typ) typ { return *itemOf(args[0]) },
 			func(_ *frame, a []any) any { return last(byYear(items(a[0]))) }},
-		{"强度", []kind{object}, false, "研发投入强度：用公布值；没有公布值才用研发经费除以地区生产总值，保留两位小数", always(numberType), intensity},
-		{"全省平均", []kind{number}, false, "某年全省研发投入强度，未登记为空", always(numberType), provinceAverage},
+		{"强度", []kind{object}, "研发投入强度：用公布值；没有公布值才用研发经费除以地区生产总值，保留两位小数", always(numberType), intensity},
+		{"全省平均", []kind{number}, "某年全省研发投入强度，未登记为空", always(numberType), provinceAverage},
 	}
 }
 

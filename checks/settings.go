@@ -5,6 +5,8 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/shopspring/decimal"
+
+	"huishang"
 )
 
 // A setting is a threshold or a word list that is no law: the Measures leave it open, the department may change it.
@@ -58,10 +60,7 @@ func (p *page) setting(b *builder, e entry) {
 func (p *page) settingValue(n ast.Node) setting {
 	switch n := n.(type) {
 	case *ast.IntegerNode, *ast.FloatNode:
-		value, err := decimal.NewFromString(n.GetToken().Value)
-		if err != nil {
-			p.fault(n, "这里应是数")
-		}
+		value := p.figure(n)
 		if value.IsInteger() {
 			return setting{value: int(value.IntPart()), typ: numberType}
 		}
@@ -75,15 +74,21 @@ func (p *page) settingValue(n ast.Node) setting {
 	case *ast.MappingNode, *ast.MappingValueNode:
 		made := setting{table: map[string]decimal.Decimal{}}
 		for _, row := range p.mapping(n) {
-			value, err := decimal.NewFromString(p.text(row.value))
-			if err != nil {
-				p.fault(row.value, "这里应是数")
-			}
-			made.table[row.key] = value
+			made.table[row.key] = p.figure(row.value)
 		}
 		return made
 	}
 	return setting{value: p.text(n), typ: textType}
+}
+
+// figure reads a number within the bounds of the dictionary.
+func (p *page) figure(n ast.Node) decimal.Decimal {
+	read, err := huishang.ParseDecimal(p.text(n))
+	if err != nil {
+		p.fault(n, "这里应是数")
+	}
+	value, _ := read.Value()
+	return value
 }
 
 func (b *builder) settingNames() []string {
