@@ -6,13 +6,12 @@ import "huishang"
 
 // Input is what the rules look at. Nothing is read from a clock, a disk or a global.
 type Input struct {
-	Dossier      *huishang.Dossier
-	Stage        string            // one of [Stages]; empty or “all” for every stage
-	Today        huishang.Date     // for rules that look at the calendar; the zero date when it is not known
-	Others       []Other           // agreements of other cities that are in force (article 8); nil when they are not known
-	Files        []File            // the uploaded material (article 19, 1); nil when it is not known
-	Explanations map[string]string // written explanations of warnings, by rule
-	Releases     map[string]Release
+	Dossier *huishang.Dossier
+	Stage   string        // one of [Stages]; empty or “all” for every stage
+	Today   huishang.Date // for rules that look at the calendar; the zero date when it is not known
+	Others  []Other       // agreements of other cities that are in force (article 8); nil when they are not known
+	Files   []File        // the uploaded material (article 19, 1); nil when it is not known
+	Settled               // explanations of warnings and releases of data rules
 }
 
 // AllStages stands for every stage.

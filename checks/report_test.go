@@ -89,7 +89,7 @@ func TestReleases(t *testing.T) {
 		{"released without a day", map[string]checks.Release{"ART13-9": {By: "张三", Reason: "说明"}}, slower, true},
 		{"a rule that cannot be released", map[string]checks.Release{"ART13-3": whole}, set("/proposal/topics/1/fund/special_wan", 0), true},
 	} {
-		report := run(t, rules, checks.Input{Releases: c.release}, c.change)
+		report := run(t, rules, checks.Input{Settled: checks.Settled{Releases: c.release}}, c.change)
 		if len(report.Findings) != 1 || report.Blocked() != c.blocked {
 			t.Errorf("%s: findings %q, blocked %t", c.name, ids(report), report.Blocked())
 		}
@@ -100,7 +100,7 @@ func TestReleases(t *testing.T) {
 func TestExplanations(t *testing.T) {
 	rules := load(t)
 	late := set("/history/meetings/0/held_on", "2023-10-12")
-	report := run(t, rules, checks.Input{Explanations: map[string]string{"ART17-3": "  因机构改革推迟  "}}, late)
+	report := run(t, rules, checks.Input{Settled: checks.Settled{Explanations: map[string]string{"ART17-3": "  因机构改革推迟  "}}}, late)
 	if len(report.Findings) != 1 || report.Findings[0].Explanation != "因机构改革推迟" || report.Counts["已说明"] != 1 {
 		t.Errorf("%+v", report.Findings)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/checks"
 	"huishang/checks/format"
 )
 
@@ -58,7 +59,8 @@ func (s *site) checkFiles(c *gin.Context, stage string, today huishang.Date) err
 	if err != nil {
 		return errNotForm
 	}
-	files := []checkedFile{}
+	var uploads []upload
+	var settled checks.Settled
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -67,20 +69,33 @@ func (s *site) checkFiles(c *gin.Context, stage string, today huishang.Date) err
 		if err != nil {
 			return unfinished(err)
 		}
-		if part.FileName() == "" {
-			continue
-		}
 		data, err := io.ReadAll(part)
 		if err != nil {
 			return unfinished(err)
 		}
-		if len(files) == mostFiles {
+		switch {
+		case part.FormName() == "settled":
+			if settled, err = s.Rules.ReadSettled(data); err != nil {
+				return errQuery{err.Error()}
+			}
+		case part.FileName() == "":
+		case len(uploads) == mostFiles:
 			return errQuery{"一次最多检查40个文件，请分几次上传。"}
+		default:
+			uploads = append(uploads, upload{file: path.Base(strings.ReplaceAll(part.FileName(), `\`, "/")), data: data})
 		}
-		files = append(files, s.checkFile(path.Base(strings.ReplaceAll(part.FileName(), `\`, "/")), data, stage, today))
 	}
-	if len(files) == 0 {
+	if len(uploads) == 0 {
 		return errNoFile
+	}
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	var files []checkedFile
+	for _, u := range uploads {
+		files = append(files, s.checkFile(u, checks.Input{Stage: stage, Today: today, Settled: settled}))
 	}
 	c.JSON(http.StatusOK, gin.H{"files": files})
 	return nil
@@ -98,11 +113,12 @@ func unfinished(err error) error {
 	return errNotForm
 }
 
-func (s *site) checkFile(name string, data []byte, stage string, today huishang.Date) checkedFile {
-	if bytes.HasPrefix(data, []byte("PK")) {
-		return checkWord(name, data)
+func (s *site) checkFile(u upload, in checks.Input) checkedFile {
+	name := u.file
+	if bytes.HasPrefix(u.data, []byte("PK")) {
+		return checkWord(name, u.data)
 	}
-	d, err := huishang.Decode(data)
+	d, err := huishang.Decode(u.data)
 	var faults huishang.Faults
 	switch {
 	case errors.As(err, &faults):
@@ -114,7 +130,8 @@ func (s *site) checkFile(name string, data []byte, stage string, today huishang.
 	case err != nil:
 		return checkedFile{Name: name, Errors: []string{err.Error()}}
 	}
-	return checkedFile{Name: name, Report: s.judge(d, stage, today)}
+	in.Dossier = d
+	return checkedFile{Name: name, Report: s.Rules.Run(in)}
 }
 
 // checkWord holds a Word document against GB/T 9704.

@@ -19,6 +19,7 @@ type checkCommand struct {
 	Stage  string   `default:"all" placeholder:"阶段" help:"只查某一阶段的规则，如 会议-报送；all 为全部。"`
 	Format string   `enum:"text,json,junit" default:"text" placeholder:"格式" help:"输出格式：text、json 或 junit。"`
 	Today  string   `placeholder:"日期" help:"当作哪一天检查，如 2026-06-12。不写时，要看日历的规则不检查。"`
+	Settle string   `name:"settled" placeholder:"文件" help:"对警告的说明和数据类错误的放行（JSON）。"`
 	Mark   string   `name:"annotate" placeholder:"文件" help:"把检查过的 Word 文件另存一份，每个问题是一条批注，正文不动。"`
 	rulesFlag
 }
@@ -67,6 +68,11 @@ func (c checkCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
+	if c.Settle != "" {
+		if in.Settled, err = readSettled(c.Settle, rules); err != nil {
+			return err
+		}
+	}
 	names, err := c.names()
 	if err != nil {
 		return err
@@ -81,6 +87,19 @@ func (c checkCommand) Run(t terminal) error {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return sumUp(all)
+}
+
+// readSettled reads what people have written on findings.
+func readSettled(name string, rules *checks.Rules) (checks.Settled, error) {
+	data, err := readFile("说明和放行", name)
+	if err != nil {
+		return checks.Settled{}, err
+	}
+	settled, err := rules.ReadSettled(data)
+	if err != nil {
+		return settled, unusable{fmt.Errorf("说明和放行 %s 有错误：\n%w", name, err)}
+	}
+	return settled, nil
 }
 
 // names lists the files to check; a folder stands for the dossiers in it.
