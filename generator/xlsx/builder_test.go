@@ -16,7 +16,7 @@ import (
 )
 
 // grid is a sheet as text: one line a row, cells parted by " | ", the first
-// column A. A leading = is a formula, a leading # a number.
+// column A. A leading = is a formula, a leading # a number; ¦ is a bar in a tag.
 type grid string
 
 // workbook makes a workbook of one sheet from a grid; more may be done to it
@@ -46,6 +46,7 @@ func put(t testing.TB, f *excelize.File, name string, g grid) {
 		for j, s := range strings.Split(line, "|") {
 			cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
 			s = strings.ReplaceAll(strings.TrimSpace(s), "↵", "\n")
+			s = strings.ReplaceAll(s, "¦", "|")
 			switch {
 			case s == "":
 			case strings.HasPrefix(s, "="):

@@ -163,6 +163,7 @@ func (c *compiler) checkTags(s *sheet, list []*occurrence) {
 	depth := 0
 	for _, o := range list {
 		inRows := s.rowAxis.innermost(o.row) != s.rowAxis.whole
+		inColumns := s.colAxis.innermost(o.col) != s.colAxis.whole
 		switch o.tag.Kind {
 		case tags.Open, tags.Inverted:
 			depth++
@@ -173,7 +174,7 @@ func (c *compiler) checkTags(s *sheet, list []*occurrence) {
 				c.faults = append(c.faults, o.fault("“"+o.written+"”用来合并上下相同的单元格，只能写在重复的行里"))
 			}
 		}
-		if o.tag.NeedsLoop() && depth == 0 && !inRows {
+		if o.tag.NeedsLoop() && depth == 0 && !inRows && !inColumns {
 			c.faults = append(c.faults, o.fault("“"+o.written+"”是循环里的位置，只能写在“"+c.o.delims.Open+"#…"+c.o.delims.Close+"”和“"+c.o.delims.Open+"/…"+c.o.delims.Close+"”之间"))
 		}
 	}

@@ -25,6 +25,7 @@ type corner struct {
 type ref struct {
 	kind     refKind
 	sheet    string // unquoted; "" for the sheet of the formula
+	spelled  string // the sheet as it is written
 	from, to corner
 	grows    bool // an argument that takes a range: SUM(E5)
 	variadic bool // the function takes any number of such arguments
@@ -182,11 +183,11 @@ func (c *scanner) quotedSheet() {
 // workbooks and stretches of sheets are left as they are.
 func (c *scanner) afterSheet(name string, pos int) {
 	r, n := readRef(c.s[pos:])
-	if n == 0 || strings.ContainsAny(name, "[]:") {
+	if n == 0 || name == "" || strings.ContainsAny(name, "[]:") {
 		c.take(pos + n - c.at)
 		return
 	}
-	r.sheet = name
+	r.sheet, r.spelled = name, c.s[c.at:pos-1]
 	c.put(r, pos+n)
 }
 

@@ -1,12 +1,6 @@
 package xlsx
 
-import (
-	"bytes"
-	"strconv"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-)
+import "strconv"
 
 // A job is one formula of the output and its value.
 type job struct {
@@ -87,8 +81,7 @@ func (v val) xml(prefix string) (typ, value string) {
 	return typ, "<" + prefix + "v>" + s + "</" + prefix + "v>"
 }
 
-// compute gives every formula its value, those the engine cannot compute by
-// excelize.
+// compute gives every formula its value, as far as the engine knows how.
 func (r *renderer) compute() {
 	if r.tpl.stale {
 		return
@@ -117,104 +110,4 @@ func (w *sheetOut) withValues() []byte {
 		at = j.valueAt
 	}
 	return append(out, w.body[at:]...)
-}
-
-// maxAsked bounds how many formulas of one workbook excelize is asked about.
-const maxAsked = 2000
-
-// volatile functions have another value whenever they are computed; their
-// values are left to whoever opens the file.
-var volatile = []string{"TODAY(", "NOW(", "RAND(", "RANDBETWEEN("}
-
-// unknown lists the formulas that only excelize may compute. When any formula
-// of the workbook is volatile, nothing is asked: the others may depend on it.
-func (r *renderer) unknown() []*job {
-	var out []*job
-	for _, w := range r.sheets {
-		for _, j := range w.jobs {
-			if j.done && j.result.kind != valUnknown {
-				continue
-			}
-			if j.f.volatile() {
-				return nil
-			}
-			out = append(out, j)
-		}
-	}
-	if len(out) > maxAsked {
-		return nil
-	}
-	return out
-}
-
-func (f *formula) volatile() bool {
-	for _, p := range f.pieces {
-		for _, name := range volatile {
-			if p.ref == nil && !p.str && strings.Contains(strings.ToUpper(p.text), name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// ask lets excelize compute what is unknown, from the workbook as it is so far,
-// and reports whether it knew anything.
-func (r *renderer) ask(doc []byte, list []*job) bool {
-	f, err := excelize.OpenReader(bytes.NewReader(doc), excelize.Options{RawCellValue: true,
-		UnzipSizeLimit: int64(r.tpl.limits.Output), UnzipXMLSizeLimit: int64(r.tpl.limits.Output)})
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	any := false
-	for _, j := range list {
-		s, ok := calculated(f, j)
-		if !ok {
-			continue
-		}
-		any = true
-		j.done, j.result = true, answer(s, j.f)
-	}
-	return any
-}
-
-// calculated asks excelize for one value; a formula it stumbles over has none.
-func calculated(f *excelize.File, j *job) (s string, ok bool) {
-	defer func() {
-		if recover() != nil {
-			s, ok = "", false
-		}
-	}()
-	s, err := f.CalcCellValue(j.w.name, cellName(j.row, j.col))
-	return s, err == nil && s != ""
-}
-
-// answer gives what excelize said its type back.
-func answer(s string, f *formula) val {
-	if s == "TRUE" || s == "FALSE" {
-		v := val{kind: valBool}
-		if s == "TRUE" {
-			v.num = 1
-		}
-		return v
-	}
-	if n, err := strconv.ParseFloat(s, 64); err == nil && plainNumber.MatchString(s) && !f.givesText() {
-		return val{kind: valNumber, num: n}
-	}
-	return val{kind: valText, str: s}
-}
-
-// givesText reports whether the outermost function gives text, also when that
-// reads like a number.
-func (f *formula) givesText() bool {
-	if len(f.pieces) == 0 {
-		return false
-	}
-	head, _, _ := strings.Cut(strings.ToUpper(f.pieces[0].text), "(")
-	switch head {
-	case "TEXT", "LEFT", "RIGHT", "MID", "CONCAT", "CONCATENATE", "TEXTJOIN", "TRIM", "SUBSTITUTE", "REPLACE", "UPPER", "LOWER", "REPT", "FIXED":
-		return true
-	}
-	return false
 }

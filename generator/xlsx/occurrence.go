@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +81,7 @@ func closeBlock(stack []*occurrence, o *occurrence, delims tags.Delims) ([]*occu
 		s := stack[i]
 		s.partner, o.partner = o, s
 		fault := s.fault("循环“" + s.written + "”与“" + top.written + "”交叉：请先用“" + endOf(top, delims) + "”结束里面的，再结束外面的")
-		return stack[:i], tags.Faults{fault}
+		return slices.Delete(stack, i, i+1), tags.Faults{fault}
 	}
 	return stack[:len(stack)-1], tags.Faults{o.fault("循环“" + top.written + "”被“" + o.written + "”结束，名称不一致；应写“" + endOf(top, delims) + "”")}
 }

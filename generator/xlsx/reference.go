@@ -116,7 +116,10 @@ func (r *ref) bounds() area {
 
 // write gives the reference with other corners.
 func (r *ref) write(out []byte, sheet string, a area) []byte {
-	if sheet != "" {
+	switch {
+	case sheet != "" && sheet == r.sheet:
+		out = append(append(out, r.spelled...), '!')
+	case sheet != "":
 		out = append(appendSheet(out, sheet), '!')
 	}
 	cell := func(out []byte, c corner, row, col int) []byte {
