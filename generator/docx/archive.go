@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"strings"
 
@@ -40,21 +41,20 @@ func openArchive(b []byte, limits Limits) (*archive, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w：打不开压缩包（%s）；请用Word或WPS另存为.docx后再用", ErrNotWord, zipFault(err))
 	}
-	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
 	if len(zr.File) > limits.Entries {
 		return nil, fmt.Errorf("%w：压缩包里有%d个文件，超过上限%d", ErrNotWord, len(zr.File), limits.Entries)
 	}
 	a := &archive{source: b, byName: make(map[string]int, len(zr.File))}
-	total := 0
+	total, u := 0, &unpacker{}
 	for _, f := range zr.File {
-		if err := a.read(f, limits, &total); err != nil {
+		if err := a.read(u, f, limits, &total); err != nil {
 			return nil, err
 		}
 	}
 	return a, nil
 }
 
-func (a *archive) read(f *zip.File, limits Limits, total *int) error {
+func (a *archive) read(u *unpacker, f *zip.File, limits Limits, total *int) error {
 	if f.Flags&1 != 0 {
 		return fmt.Errorf("%w：压缩包已加密，请取消密码", ErrNotWord)
 	}
@@ -65,37 +65,67 @@ func (a *archive) read(f *zip.File, limits Limits, total *int) error {
 	if f.UncompressedSize64 > uint64(room) || f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/max(f.CompressedSize64, 1) > uint64(limits.Ratio) {
 		return fmt.Errorf("%w：“%s”解开后过大或压缩比异常，疑似压缩炸弹", ErrNotWord, f.Name)
 	}
-	data, err := unpack(f, room)
+	at, err := f.DataOffset()
+	if err != nil || f.CompressedSize64 > uint64(len(a.source)) || uint64(at)+f.CompressedSize64 > uint64(len(a.source)) {
+		return fmt.Errorf("%w：“%s”已损坏（位置不对）；请用Word或WPS打开后另存一份", ErrNotWord, f.Name)
+	}
+	packed := a.source[at : uint64(at)+f.CompressedSize64]
+	data, err := u.unpack(f, packed)
 	if err != nil {
 		return fmt.Errorf("%w：“%s”已损坏（%s）；请用Word或WPS打开后另存一份", ErrNotWord, f.Name, zipFault(err))
 	}
-	at, err := f.DataOffset()
-	if err != nil || uint64(at)+f.CompressedSize64 > uint64(len(a.source)) {
-		return fmt.Errorf("%w：“%s”已损坏（位置不对）；请用Word或WPS打开后另存一份", ErrNotWord, f.Name)
-	}
 	*total += len(data)
 	a.byName[f.Name] = len(a.entries)
-	a.entries = append(a.entries, entry{f, data, a.source[at : uint64(at)+f.CompressedSize64]})
+	a.entries = append(a.entries, entry{f, data, packed})
 	return nil
 }
 
-func unpack(f *zip.File, room int) ([]byte, error) {
-	rc, err := f.Open()
-	if err != nil {
-		return nil, err
+// unpack inflates one member and holds it against what its header says.
+func (u *unpacker) unpack(f *zip.File, packed []byte) ([]byte, error) {
+	var data []byte
+	switch f.Method {
+	case zip.Store:
+		data = packed
+	case zip.Deflate:
+		data = make([]byte, f.UncompressedSize64)
+		if err := u.inflate(data, packed); err != nil {
+			return nil, err
+		}
+	default:
+		return nil, zip.ErrAlgorithm
 	}
-	defer rc.Close()
-	data := make([]byte, f.UncompressedSize64)
-	if _, err := io.ReadFull(rc, data); err != nil {
-		return nil, err
-	}
-	switch n, err := rc.Read(make([]byte, 1)); {
-	case n > 0:
+	if uint64(len(data)) != f.UncompressedSize64 {
 		return nil, zip.ErrFormat
-	case err != io.EOF:
-		return nil, err
+	}
+	if crc32.ChecksumIEEE(data) != f.CRC32 {
+		return nil, zip.ErrChecksum
 	}
 	return data, nil
+}
+
+// An unpacker inflates the members of one archive, one after the other.
+type unpacker struct {
+	packed bytes.Reader
+	r      io.ReadCloser
+}
+
+func (u *unpacker) inflate(data, packed []byte) error {
+	u.packed.Reset(packed)
+	if u.r == nil {
+		u.r = flate.NewReader(&u.packed)
+	} else if err := u.r.(flate.Resetter).Reset(&u.packed, nil); err != nil {
+		return err
+	}
+	if _, err := io.ReadFull(u.r, data); err != nil {
+		return err
+	}
+	switch n, err := u.r.Read(make([]byte, 1)); {
+	case n > 0:
+		return zip.ErrFormat
+	case err != io.EOF:
+		return err
+	}
+	return nil
 }
 
 func zipFault(err error) string {

@@ -18,46 +18,73 @@ type attr struct {
 // attributesOf splits the attributes of a checked tag.
 func attributesOf(tag []byte) []attr {
 	var out []attr
-	for i := 0; ; {
-		eq := bytes.IndexByte(tag[i:], '=')
-		if eq < 0 {
-			return out
+	for name, a := range eachAttribute(tag) {
+		a.name = string(name)
+		out = append(out, a)
+	}
+	return out
+}
+
+// eachAttribute goes through the attributes of a checked tag; their names are
+// not copied.
+func eachAttribute(tag []byte) func(yield func([]byte, attr) bool) {
+	return func(yield func([]byte, attr) bool) {
+		for i := 0; ; {
+			eq := bytes.IndexByte(tag[i:], '=')
+			if eq < 0 {
+				return
+			}
+			name := bytes.TrimSpace(tag[i : i+eq])
+			start := i + bytes.Index(tag[i:i+eq], name)
+			for start > 0 && isSpace(tag[start-1]) {
+				start--
+			}
+			q := i + eq + 1
+			for isSpace(tag[q]) {
+				q++
+			}
+			n := bytes.IndexByte(tag[q+1:], tag[q])
+			if !yield(name, attr{"", tag[q+1 : q+1+n], start, q + n + 2, q + 1}) {
+				return
+			}
+			i = q + n + 2
 		}
-		name := bytes.TrimSpace(tag[i : i+eq])
-		start := i + bytes.Index(tag[i:i+eq], name)
-		for start > 0 && isSpace(tag[start-1]) {
-			start--
-		}
-		q := i + eq + 1
-		for isSpace(tag[q]) {
-			q++
-		}
-		n := bytes.IndexByte(tag[q+1:], tag[q])
-		out = append(out, attr{string(name), tag[q+1 : q+1+n], start, q + n + 2, q + 1})
-		i = q + n + 2
 	}
 }
 
 // attrs are the attributes of a node, with offsets of the source.
 func (t *tree) attrs(n int32) []attr {
-	nd := &t.nodes[n]
-	i := nd.start + 1
-	for !isSpace(t.src[i]) && t.src[i] != '>' && t.src[i] != '/' {
-		i++
-	}
-	list := attributesOf(t.src[i:nd.openEnd])
+	i := t.attributesAt(n)
+	list := attributesOf(t.src[i:t.nodes[n].openEnd])
 	for k := range list {
-		list[k].start += i
-		list[k].end += i
-		list[k].valueAt += i
+		list[k].shift(i)
 	}
 	return list
 }
 
+// attributesAt is where the attributes of a node begin, behind its name.
+func (t *tree) attributesAt(n int32) int {
+	i := t.nodes[n].start + 1
+	for !isSpace(t.src[i]) && t.src[i] != '>' && t.src[i] != '/' {
+		i++
+	}
+	return i
+}
+
+func (a *attr) shift(by int) {
+	a.start += by
+	a.end += by
+	a.valueAt += by
+}
+
 // attr is the value of one attribute, by its local name when it has no prefix given.
 func (t *tree) attr(n int32, name string) (attr, bool) {
-	for _, a := range t.attrs(n) {
-		if a.name == name || !strings.Contains(name, ":") && a.name[strings.IndexByte(a.name, ':')+1:] == name {
+	i := t.attributesAt(n)
+	local := !strings.Contains(name, ":")
+	for own, a := range eachAttribute(t.src[i:t.nodes[n].openEnd]) {
+		if string(own) == name || local && string(own[bytes.IndexByte(own, ':')+1:]) == name {
+			a.name = string(own)
+			a.shift(i)
 			return a, true
 		}
 	}
