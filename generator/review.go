@@ -18,6 +18,8 @@ type reviewView struct {
 	Clean    bool      `zh:"没有发现问题"`
 	Rules    string    `zh:"规则库版本"`
 
+	Due huishang.Date `zh:"补正期限"`
+
 	// The numbers of the headings: a section that has nothing to tell is left out.
 	ErrorsAt   int `zh:"须补正序"`
 	WarningsAt int `zh:"须说明序"`
@@ -28,7 +30,7 @@ type reviewView struct {
 func reviewOf(b base) any {
 	r := b.review
 	v := reviewView{base: b, Year: reviewYear(b), Papers: papersOf(b.Dossier), Errors: r.open("错误"), Warnings: r.open("警告"), Hints: r.open("提示"),
-		Settled: r.settled(), Clean: len(r.Findings) == 0, Rules: r.Rules}
+		Settled: r.settled(), Clean: len(r.Findings) == 0, Rules: r.Rules, Due: r.Due}
 	at := 0
 	for _, section := range []struct {
 		findings []Finding

@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"huishang/checks"
+	"huishang/checks/format"
 )
 
 // rulesCommand shows the rules, or runs their examples.
@@ -37,7 +38,7 @@ func (c rulesCommand) Run(t terminal) error {
 	}
 	switch c.Format {
 	case "markdown":
-		_, err = fmt.Fprint(t.out, rules.Markdown())
+		_, err = fmt.Fprint(t.out, rules.Markdown(), "\n", format.Markdown())
 	case "json":
 		err = writeRulesJSON(t, rules)
 	default:
@@ -67,13 +68,17 @@ func writeRulesJSON(t terminal, rules *checks.Rules) error {
 		Version  string             `json:"rules_version"`
 		Rules    []checks.Entry     `json:"rules"`
 		Settings []checks.Threshold `json:"settings"`
-	}{rules.Version, rules.Entries(), rules.Thresholds()})
+		Layout   []format.Rule      `json:"format_rules"`
+	}{rules.Version, rules.Entries(), rules.Thresholds(), format.Rules()})
 }
 
 func listRules(t terminal, rules *checks.Rules) error {
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	for _, r := range rules.Entries() {
 		fmt.Fprintln(w, strings.Join([]string{r.ID, string(r.Level), r.Kind, r.Article, r.Title, strings.Join(r.Stages, "、")}, "\t"))
+	}
+	for _, r := range format.Rules() {
+		fmt.Fprintln(w, strings.Join([]string{r.ID, string(r.Level), "版式", r.Article, r.Subject, r.Check}, "\t"))
 	}
 	return w.Flush()
 }
