@@ -5,20 +5,19 @@ import (
 	"errors"
 	"fmt"
 
-	"huishang/generator/docx"
 	"huishang/generator/tags"
 )
 
-// inspectCommand tells what tags a Word template holds.
+// inspectCommand tells what tags a Word or Excel template holds.
 type inspectCommand struct {
-	Template string `arg:"" placeholder:"模板" help:"Word 模板（.docx）。"`
+	Template string `arg:"" placeholder:"模板" help:"Word 或 Excel 模板（.docx、.xlsx）。"`
 	Marked   string `placeholder:"文件" help:"模板有错误时，另存一份副本，错误写成批注标在原处。"`
 	delimiterFlag
 }
 
 // Run writes every tag with its place, in page order, as JSON.
 func (c inspectCommand) Run(t terminal) error {
-	options, err := c.options()
+	marks, err := c.marks()
 	if err != nil {
 		return err
 	}
@@ -26,14 +25,14 @@ func (c inspectCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
-	compiled, err := compileTemplate(c.Template, data, options...)
+	compiled, err := compileTemplate(c.Template, data, marks)
 	if err != nil {
 		return errors.Join(err, c.mark(t, data, err))
 	}
 	out := json.NewEncoder(t.out)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	return out.Encode(compiled.Inspect())
+	return out.Encode(compiled.inspect())
 }
 
 // mark writes the copy of the template with its faults as comments.
@@ -42,7 +41,7 @@ func (c inspectCommand) mark(t terminal, template []byte, why error) error {
 	if c.Marked == "" || !errors.As(why, &faults) {
 		return nil
 	}
-	marked, err := docx.MarkFaults(template, faults, "会商系统")
+	marked, err := markFaults(c.Template, template, faults)
 	if err != nil {
 		return err
 	}

@@ -66,18 +66,7 @@ func TestConditions(t *testing.T) {
 }
 
 func TestSheets(t *testing.T) {
-	tpl := workbook(t, `
-		{{名}} | {{额}}
-		合计 | =SUM(B1:B1)
-		自己 | ='{{#市}}{{名}}'!B1*2`, func(f *excelize.File) {
-		must(t, f.SetSheetName("Sheet1", "{{#市}}{{名}}"))
-		must(t, f.SetCellFormula("{{#市}}{{名}}", "B3", "'{{#市}}{{名}}'!B1*2"))
-		must(t, f.SetCellStr("{{#市}}{{名}}", "A3", "自己"))
-		must(t, f.SetDefinedName(&excelize.DefinedName{Name: "额", RefersTo: "'{{#市}}{{名}}'!$B$1", Scope: "{{#市}}{{名}}"}))
-		must(t, f.AddTable("{{#市}}{{名}}", &excelize.Table{Range: "D1:E2", Name: "表"}))
-		must(t, f.AddChart("{{#市}}{{名}}", "G2", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "a", Values: "'{{#市}}{{名}}'!$B$1:$B$2"}}}))
-		must(t, f.AddComment("{{#市}}{{名}}", excelize.Comment{Cell: "A1", Author: "我", Paragraph: []excelize.RichTextRun{{Text: "看{{名}}"}}}))
-	}, sheet(t, "总 表", "共 | =SUM('{{#市}}{{名}}'!B1) | ='{{#市}}{{名}}'!B2"))
+	tpl := repeatedSheet(t)
 	f := opened(t, rendered(t, tpl, `{"市":[{"名":"唐山","额":3},{"名":"保定/易县","额":4},{"名":"唐山","额":5}]}`))
 	if got := strings.Join(f.GetSheetList(), ","); got != "唐山,保定_易县,唐山(2),总 表" {
 		t.Fatal(got)
@@ -111,33 +100,7 @@ func TestSheets(t *testing.T) {
 }
 
 func TestFollow(t *testing.T) {
-	tpl := workbook(t, `
-		标题 | | |
-		名称 | 额 | 状态 | 链接
-		{{#列}}{{名}} | {{额}} | 在办 | 看{{/列}}
-		合计 | =SUM(B3:B3) | =COUNTIF(C3:C3,"在办") | 注
-		|||
-		尾 | | |`, func(f *excelize.File) {
-		must(t, f.MergeCell("Sheet1", "A1", "D1"))
-		must(t, f.MergeCell("Sheet1", "E3", "F3"))
-		must(t, f.SetRowHeight("Sheet1", 3, 33))
-		must(t, f.SetRowHeight("Sheet1", 4, 44))
-		red, err := f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "FF0000"}})
-		must(t, err)
-		must(t, f.SetConditionalFormat("Sheet1", "B3:B3", []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: "B3>$B$4/2", Format: &red}}))
-		dv := excelize.NewDataValidation(true)
-		dv.SetSqref("C3")
-		dv.SetSqrefDropList("$A$3:$A$3")
-		must(t, f.AddDataValidation("Sheet1", dv))
-		must(t, f.AutoFilter("Sheet1", "A2:C3", nil))
-		must(t, f.SetCellHyperLink("Sheet1", "D3", "Sheet1!A6", "Location"))
-		must(t, f.SetCellHyperLink("Sheet1", "D4", "https://example.org/", "External"))
-		must(t, f.AddComment("Sheet1", excelize.Comment{Cell: "D4", Author: "我", Paragraph: []excelize.RichTextRun{{Text: "合计注"}}}))
-		must(t, f.SetDefinedName(&excelize.DefinedName{Name: "金额", RefersTo: "Sheet1!$B$3"}))
-		must(t, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "Sheet1!$A$1:$D$6", Scope: "Sheet1"}))
-		must(t, f.InsertPageBreak("Sheet1", "A6"))
-		must(t, f.AddChart("Sheet1", "H5", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "Sheet1!$B$2", Categories: "Sheet1!$A$3:$A$3", Values: "Sheet1!$B$3:$B$3"}}}))
-	}, sheet(t, "另", "=SUM(Sheet1!B3:B3) | =Sheet1!B4 | =SUM(金额) | =Sheet1!$A$6"))
+	tpl := followed(t)
 	f := holdGrid(t, tpl, projects, `
 		标题 | 标题 | 标题 | 标题
 		名称 | 额 | 状态 | 链接
@@ -197,4 +160,51 @@ func TestFollow(t *testing.T) {
 	if b := string(parts["xl/drawings/drawing1.xml"]); !strings.Contains(b, "<xdr:row>6</xdr:row>") {
 		t.Error(b)
 	}
+}
+
+// followed is a workbook of everything that has to follow a list.
+func followed(t testing.TB) []byte {
+	return workbook(t, `
+		标题 | | |
+		名称 | 额 | 状态 | 链接
+		{{#列}}{{名}} | {{额}} | 在办 | 看{{/列}}
+		合计 | =SUM(B3:B3) | =COUNTIF(C3:C3,"在办") | 注
+		|||
+		尾 | | |`, func(f *excelize.File) {
+		must(t, f.MergeCell("Sheet1", "A1", "D1"))
+		must(t, f.MergeCell("Sheet1", "E3", "F3"))
+		must(t, f.SetRowHeight("Sheet1", 3, 33))
+		must(t, f.SetRowHeight("Sheet1", 4, 44))
+		red, err := f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "FF0000"}})
+		must(t, err)
+		must(t, f.SetConditionalFormat("Sheet1", "B3:B3", []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: "B3>$B$4/2", Format: &red}}))
+		dv := excelize.NewDataValidation(true)
+		dv.SetSqref("C3")
+		dv.SetSqrefDropList("$A$3:$A$3")
+		must(t, f.AddDataValidation("Sheet1", dv))
+		must(t, f.AutoFilter("Sheet1", "A2:C3", nil))
+		must(t, f.SetCellHyperLink("Sheet1", "D3", "Sheet1!A6", "Location"))
+		must(t, f.SetCellHyperLink("Sheet1", "D4", "https://example.org/", "External"))
+		must(t, f.AddComment("Sheet1", excelize.Comment{Cell: "D4", Author: "我", Paragraph: []excelize.RichTextRun{{Text: "合计注"}}}))
+		must(t, f.SetDefinedName(&excelize.DefinedName{Name: "金额", RefersTo: "Sheet1!$B$3"}))
+		must(t, f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "Sheet1!$A$1:$D$6", Scope: "Sheet1"}))
+		must(t, f.InsertPageBreak("Sheet1", "A6"))
+		must(t, f.AddChart("Sheet1", "H5", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "Sheet1!$B$2", Categories: "Sheet1!$A$3:$A$3", Values: "Sheet1!$B$3:$B$3"}}}))
+	}, sheet(t, "另", "=SUM(Sheet1!B3:B3) | =Sheet1!B4 | =SUM(金额) | =Sheet1!$A$6"))
+}
+
+// repeatedSheet is a workbook with one sheet to each city.
+func repeatedSheet(t testing.TB) []byte {
+	return workbook(t, `
+		{{名}} | {{额}}
+		合计 | =SUM(B1:B1)
+		自己 | ='{{#市}}{{名}}'!B1*2`, func(f *excelize.File) {
+		must(t, f.SetSheetName("Sheet1", "{{#市}}{{名}}"))
+		must(t, f.SetCellFormula("{{#市}}{{名}}", "B3", "'{{#市}}{{名}}'!B1*2"))
+		must(t, f.SetCellStr("{{#市}}{{名}}", "A3", "自己"))
+		must(t, f.SetDefinedName(&excelize.DefinedName{Name: "额", RefersTo: "'{{#市}}{{名}}'!$B$1", Scope: "{{#市}}{{名}}"}))
+		must(t, f.AddTable("{{#市}}{{名}}", &excelize.Table{Range: "D1:E2", Name: "表"}))
+		must(t, f.AddChart("{{#市}}{{名}}", "G2", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "a", Values: "'{{#市}}{{名}}'!$B$1:$B$2"}}}))
+		must(t, f.AddComment("{{#市}}{{名}}", excelize.Comment{Cell: "A1", Author: "我", Paragraph: []excelize.RichTextRun{{Text: "看{{名}}"}}}))
+	}, sheet(t, "总 表", "共 | =SUM('{{#市}}{{名}}'!B1) | ='{{#市}}{{名}}'!B2"))
 }

@@ -108,11 +108,7 @@ func (r *renderer) paragraph(k node, w *sheetOut) []byte {
 		e, _ := textOf(x)
 		out = append(out, k.src[at:e.nameEnd]...)
 		at = e.end
-		attrs := e.attrs()
-		if k.is("text") {
-			attrs = setAttr(attrs, "xml:space", "preserve")
-		}
-		out = append(append(out, attrs...), '>')
+		out = append(append(out, e.attrs()...), '>')
 		out = appendText(out, strings.ReplaceAll(says[i], "\r", ""))
 		out = append(append(append(out, "</"...), e.src[e.start+1:e.nameEnd]...), '>')
 		i++

@@ -96,10 +96,11 @@ func escapeEscapes(s string) string {
 	return b.String()
 }
 
-// appendT writes a t element; blanks at its edges are kept.
+// appendT writes a t element. Blanks at its edges are kept the way Excel keeps
+// them, though the published schema does not have the attribute.
 func appendT(out []byte, prefix, s string) []byte {
 	out = append(append(append(out, '<'), prefix...), 't')
-	if strings.ContainsAny(s, "\n\t") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ") || strings.Contains(s, "  ") {
+	if s != strings.TrimSpace(s) {
 		out = append(out, ` xml:space="preserve"`...)
 	}
 	out = appendString(append(out, '>'), s)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"huishang/generator/tags"
@@ -271,7 +272,18 @@ func (r *renderer) plainText(k filled, scope *tags.Scope) (string, error) {
 	if k.tag != nil && k.tag.tag.Kind == tags.Image && !k.mark {
 		return "", fmt.Errorf("是图片，要单独占一个单元格")
 	}
+	if d, ok := k.v.(time.Time); ok {
+		return spelledDate(d), nil
+	}
 	return tags.Text(k.v)
+}
+
+// spelledDate is a date among text, with its hour when it has one.
+func spelledDate(d time.Time) string {
+	if h, m, s := d.Clock(); h+m+s == 0 {
+		return d.Format("2006-01-02")
+	}
+	return d.Format("2006-01-02 15:04")
 }
 
 // runs writes rich text, neighbours of one format together.
