@@ -8,17 +8,18 @@ import (
 
 // A filler writes the rows of one sheet.
 type filler struct {
-	r      *renderer
-	w      *sheetOut
-	s      *sheet
-	out    []byte
-	blank  bool
-	scope  *tags.Scope
-	lists  map[*lane]turns // of the columns, for this row
-	lanes  []*lane         // of the block this row is in, when there are several
-	turns  []turns
-	index  int
-	prefix string
+	r       *renderer
+	w       *sheetOut
+	s       *sheet
+	out     []byte
+	blank   bool
+	scope   *tags.Scope
+	lists   map[*lane]turns // of the columns, for this row
+	lanes   []*lane         // of the block this row is in, when there are several
+	turns   []turns
+	index   int
+	prefix  string
+	scratch []filled // reused from cell to cell
 }
 
 // fillSheet writes one sheet, or leaves it as it is in the template.

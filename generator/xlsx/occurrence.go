@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,22 @@ type occurrence struct {
 	around   string
 	partner  *occurrence // of a block's tags
 	inline   bool        // both tags of the block stand in this text
+	fixed    bool        // the last filter is 小数, with so many places
+	places   int
+}
+
+// readFilters notes whether the tag rounds, so that its cell stays a number.
+func (o *occurrence) readFilters() {
+	list := o.tag.Filters()
+	if len(list) == 0 {
+		return
+	}
+	name, n, _ := strings.Cut(list[len(list)-1], ":")
+	if o.fixed = name == "小数"; o.fixed {
+		if o.places = 2; n != "" {
+			o.places, _ = strconv.Atoi(n)
+		}
+	}
 }
 
 func (o *occurrence) place() tags.Place {

@@ -14,7 +14,17 @@ type styles struct {
 	xfs   []node // cellXfs, by the number a cell names
 	codes map[int]string
 	fills int
+	kinds []formatKind // of the number formats, by style
 }
+
+type formatKind uint8
+
+const (
+	formatGeneral formatKind = iota
+	formatNumber
+	formatDate
+	formatText
+)
 
 // A look is what a value adds to the style of its cell.
 type look struct {
@@ -64,41 +74,33 @@ func (c *compiler) readStyles() (*styles, error) {
 		case k.is("cellXfs"):
 			for x := range k.children() {
 				s.xfs = append(s.xfs, x)
+				id := x.number("numFmtId")
+				s.kinds = append(s.kinds, formatOf(id, s.codes[id]))
 			}
 		}
 	}
 	return s, nil
 }
 
-// format is the number format of a style, by id and by code.
-func (s *styles) format(style int) (int, string) {
-	if style < 0 || style >= len(s.xfs) {
-		return 0, ""
+// formatOf tells what a number format shows, by its id and its code.
+func formatOf(id int, code string) formatKind {
+	switch {
+	case id == 49 || code == "@":
+		return formatText
+	case id == 0 && code == "" || strings.EqualFold(code, "General"):
+		return formatGeneral
+	case code == "" && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58), code != "" && dateCode(code):
+		return formatDate
 	}
-	id := s.xfs[style].number("numFmtId")
-	return id, s.codes[id]
+	return formatNumber
 }
 
-func (s *styles) isText(style int) bool {
-	id, code := s.format(style)
-	return id == 49 || code == "@"
-}
-
-func (s *styles) isGeneral(style int) bool {
-	id, code := s.format(style)
-	return id == 0 && (code == "" || strings.EqualFold(code, "General")) || strings.EqualFold(code, "General")
-}
-
-func (s *styles) isDate(style int) bool {
-	id, code := s.format(style)
-	if code == "" {
-		return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58
+// kind is what the number format of a style shows.
+func (s *styles) kind(style int) formatKind {
+	if style < 0 || style >= len(s.kinds) {
+		return formatGeneral
 	}
-	return dateCode(code)
-}
-
-func (s *styles) isNumber(style int) bool {
-	return !s.isGeneral(style) && !s.isText(style) && !s.isDate(style)
+	return s.kinds[style]
 }
 
 // dateCode reports whether a format code shows parts of a date: letters y, m,
@@ -131,7 +133,7 @@ func (r *renderer) styled(style int, l look) int {
 	switch {
 	case l.kind == lookNone || l.kind == lookMark && s.fills == 0 || len(s.xfs) == 0 || style >= len(s.xfs)+len(r.lookKey):
 		return style
-	case l.kind == lookDate && s.isDate(style), l.kind == lookPlaces && !s.isGeneral(style):
+	case l.kind == lookDate && s.kind(style) == formatDate, l.kind == lookPlaces && s.kind(style) != formatGeneral:
 		return style
 	case l.kind == lookWrap && style < len(s.xfs) && wraps(s.xfs[style]):
 		return style

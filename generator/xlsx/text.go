@@ -95,6 +95,7 @@ func (c *textReader) occurrence(s string, f tags.Found, at occurrence) *occurren
 		return nil
 	}
 	o.tag = tag
+	o.readFilters()
 	c.all = append(c.all, &o)
 	return &o
 }

@@ -84,22 +84,22 @@ func (f *filler) figure(p place, c *cell, style int, s string) {
 // the format of the cell is that of a number, so that 0012 and an identity
 // number stay what they are; so does a number of more digits than Excel keeps.
 func (f *filler) number(style int, o *occurrence, v any) (string, look, bool) {
-	if f.r.tpl.styles.isText(style) {
+	if f.r.tpl.styles.kind(style) == formatText {
 		return "", look{}, false
 	}
-	if filters := o.tag.Filters(); len(filters) > 0 {
-		if name, n, _ := strings.Cut(filters[len(filters)-1], ":"); name == "小数" {
-			return f.fixed(v, n)
-		}
+	if o.fixed {
+		return f.fixed(v, o.places)
 	}
 	switch x := v.(type) {
 	case string:
-		if !f.r.tpl.styles.isNumber(style) || !plainNumber.MatchString(x) {
+		if f.r.tpl.styles.kind(style) != formatNumber || !plainNumber.MatchString(x) {
 			return "", look{}, false
 		}
 		return shortNumber(x)
 	case int:
 		return shortNumber(strconv.Itoa(x))
+	case float64:
+		return strconv.FormatFloat(x, 'g', -1, 64), look{}, !math.IsNaN(x) && !math.IsInf(x, 0)
 	case json.Number:
 	case fmt.Stringer:
 		if _, ok := tags.Number(v); !ok {
@@ -114,7 +114,7 @@ func (f *filler) number(style int, o *occurrence, v any) (string, look, bool) {
 		}
 	}
 	if x, ok := v.(float64); ok {
-		return strconv.FormatFloat(x, 'g', -1, 64), look{}, !math.IsNaN(x) && !math.IsInf(x, 0)
+		return strconv.FormatFloat(x, 'g', -1, 64), look{}, true
 	}
 	d, ok := tags.Number(v)
 	if !ok {
@@ -126,17 +126,13 @@ func (f *filler) number(style int, o *occurrence, v any) (string, look, bool) {
 var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
 
 // fixed keeps a rounded figure a figure, shown with its places.
-func (f *filler) fixed(v any, places string) (string, look, bool) {
+func (f *filler) fixed(v any, places int) (string, look, bool) {
 	s, ok := v.(string)
 	if !ok || !plainNumber.MatchString(s) {
 		return "", look{}, false
 	}
-	n := 2
-	if places != "" {
-		n, _ = strconv.Atoi(places)
-	}
 	out, _, ok := shortNumber(s)
-	return out, look{kind: lookPlaces, places: n}, ok
+	return out, look{kind: lookPlaces, places: places}, ok
 }
 
 // shortNumber refuses whole parts of more than fifteen digits, which Excel would
@@ -169,8 +165,8 @@ var dateLayouts = []string{"2006-01-02", "2006-01-02T15:04:05Z07:00", "2006-01-0
 // date decides whether a value is written as a date: a date by its type, or text
 // where the format of the cell is that of a date.
 func (f *filler) date(style int, v any) (t time.Time, clock, ok bool) {
-	styles := f.r.tpl.styles
-	if styles.isText(style) {
+	format := f.r.tpl.styles.kind(style)
+	if format == formatText {
 		return t, false, false
 	}
 	s := ""
@@ -179,7 +175,7 @@ func (f *filler) date(style int, v any) (t time.Time, clock, ok bool) {
 		h, m, sec := x.Clock()
 		return x, h+m+sec > 0, true
 	case string:
-		if s = x; !styles.isDate(style) {
+		if s = x; format != formatDate {
 			return t, false, false
 		}
 	case fmt.Stringer:

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"strconv"
@@ -66,12 +67,16 @@ func (f *filler) text(p place, c *cell) {
 		f.blankText(p, c)
 		return
 	}
-	pieces := f.r.pieces(nil, c.text.ops, f.scope, f)
-	if len(pieces) == 1 && pieces[0].tag != nil {
-		f.value(p, c, pieces[0])
+	if ops := c.text.ops; len(ops) == 1 && ops[0].kind == textTag && !ops[0].tag.opens() {
+		f.value(p, c, f.r.evaluate(&ops[0], f.scope))
 		return
 	}
-	f.strings(p, c, pieces)
+	f.scratch = f.r.pieces(f.scratch[:0], c.text.ops, f.scope, f)
+	if len(f.scratch) == 1 && f.scratch[0].tag != nil {
+		f.value(p, c, f.scratch[0])
+		return
+	}
+	f.strings(p, c, f.scratch)
 }
 
 // blankText writes a cell of an empty list: nothing, or the words around the tags.
@@ -170,6 +175,8 @@ func isEmpty(v any) bool {
 		return true
 	case string:
 		return x == ""
+	case float64, int, bool, json.Number:
+		return false
 	case []byte:
 		return len(x) == 0
 	}
