@@ -18,7 +18,7 @@ type checkCommand struct {
 	Files  []string `arg:"" name:"file" placeholder:"卷宗" help:"卷宗（JSON）或 Word 文件（.docx），可给多个；给文件夹时检查其中全部卷宗。"`
 	Stage  string   `default:"all" placeholder:"阶段" help:"只查某一阶段的规则，如 会议-报送；all 为全部。"`
 	Format string   `enum:"text,json,junit" default:"text" placeholder:"格式" help:"输出格式：text、json 或 junit。"`
-	Today  string   `placeholder:"日期" help:"当作哪一天检查，如 2026-06-12。不写时，要看日历的规则不检查。"`
+	Today  string   `placeholder:"日期" help:"当作哪一天检查，如 2026-06-12。不写为今天。"`
 	Settle string   `name:"settled" placeholder:"文件" help:"对警告的说明和数据类错误的放行（JSON）。"`
 	Mark   string   `name:"annotate" placeholder:"文件" help:"把检查过的 Word 文件另存一份，每个问题是一条批注，正文不动。"`
 	rulesFlag
@@ -56,14 +56,11 @@ func (c checkCommand) Run(t terminal) error {
 	if c.Stage != checks.AllStages && !slices.Contains(checks.Stages(), c.Stage) {
 		return unusable{fmt.Errorf("没有“%s”这个阶段，可选：%s 或 all。", c.Stage, strings.Join(checks.Stages(), "、"))}
 	}
-	in := checks.Input{Stage: c.Stage}
-	if c.Today != "" {
-		today, err := dayOr(c.Today)
-		if err != nil {
-			return err
-		}
-		in.Today = today
+	today, err := dayOr(c.Today)
+	if err != nil {
+		return err
 	}
+	in := checks.Input{Stage: c.Stage, Today: today}
 	rules, err := c.load()
 	if err != nil {
 		return err
