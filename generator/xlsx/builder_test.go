@@ -210,3 +210,12 @@ func areasOf(m []excelize.MergeCell) string {
 	}
 	return strings.Join(out, " ")
 }
+
+func faultList(t testing.TB, err error) tags.Faults {
+	t.Helper()
+	var fs tags.Faults
+	if !errors.As(err, &fs) {
+		t.Fatalf("no faults: %v", err)
+	}
+	return fs
+}

@@ -81,14 +81,12 @@ func (a *archive) findWorkbook() (string, error) {
 	if !ok {
 		return "", fmt.Errorf("%w：缺少[Content_Types].xml", ErrNotExcel)
 	}
-	if _, err := root(types); err != nil {
+	n, err := root(types)
+	if err != nil {
 		return "", fmt.Errorf("%w：[Content_Types].xml：%w", ErrNotExcel, err)
 	}
-	lower := bytes.ToLower(types)
-	for _, r := range refused {
-		if bytes.Contains(lower, []byte(r.mark)) {
-			return "", fmt.Errorf("%w：%s", ErrNotExcel, r.what)
-		}
+	if what := a.refusal(n); what != "" {
+		return "", fmt.Errorf("%w：%s", ErrNotExcel, what)
 	}
 	rels, err := a.relations("")
 	if err != nil {
@@ -103,4 +101,26 @@ func (a *archive) findWorkbook() (string, error) {
 		return "", fmt.Errorf("%w：这是别的Office文件，不是工作簿", ErrNotExcel)
 	}
 	return name, nil
+}
+
+// refusal looks at the parts that are there, by their names and types. A type
+// that is only a default for an extension says nothing.
+func (a *archive) refusal(types node) string {
+	var said []string
+	for _, e := range a.entries {
+		said = append(said, strings.ToLower(e.file.Name))
+	}
+	for k := range types.children() {
+		if k.is("Override") {
+			said = append(said, strings.ToLower(k.attr("ContentType")))
+		}
+	}
+	for _, r := range refused {
+		for _, s := range said {
+			if strings.Contains(s, r.mark) {
+				return r.what
+			}
+		}
+	}
+	return ""
 }
