@@ -45,26 +45,6 @@ func (c *compiler) compileLinks(s *sheet) {
 	}
 }
 
-// compilePageTexts finds the tags in the heads and feet of pages.
-func (c *compiler) compilePageTexts(s *sheet) {
-	for _, k := range s.tail {
-		if !k.is("headerFooter") {
-			continue
-		}
-		for h := range k.children() {
-			t := c.looseText([]run{{text: h.text()}}, occurrence{sheet: s.name})
-			if t == nil {
-				continue
-			}
-			if s.pageText == nil {
-				s.pageText = map[string]*text{}
-			}
-			s.pageText[string(h.name)] = t
-			s.filled = true
-		}
-	}
-}
-
 // link fills the address of a cell's link.
 func (f *filler) link(p place) {
 	l := f.s.linkAt[[2]int{p.row, p.col}]

@@ -47,48 +47,6 @@ func (f *filler) dimension() {
 	f.empty("dimension", ` ref="`+a.String()+`"`)
 }
 
-// columns writes the widths of columns, those that repeat once for each copy.
-func (f *filler) columns(n node) {
-	var out []byte
-	for k := range n.children() {
-		from, to := k.number("min"), k.number("max")
-		for _, s := range f.colCopies(from, to) {
-			attrs := setAttr(setAttr(k.attrs(), "min", strconv.Itoa(s.from)), "max", strconv.Itoa(s.to))
-			out = append(append(append(append(out, '<'), f.prefix...), "col"...), attrs...)
-			out = append(out, '/', '>')
-		}
-	}
-	if len(out) > 0 {
-		f.open("cols", "")
-		f.out = append(f.out, out...)
-		f.close("cols")
-	}
-}
-
-// colCopies lists what became of the columns from..to, cut where blocks begin
-// and end, in order.
-func (f *filler) colCopies(from, to int) []stretch {
-	var out []stretch
-	whole := f.w.cols.whole
-	for i, it := range whole.blk.items {
-		a, b := max(from, it.a), min(to, it.b)
-		if a > b {
-			continue
-		}
-		if it.kind == plain {
-			out = keepStretch(out, whole.starts[i]+a-it.a, min(whole.starts[i]+b-it.a, maxCols))
-			continue
-		}
-		for _, kid := range whole.kids[i] {
-			out = keepStretch(out, kid.start+a-it.a, kid.start+b-it.a)
-		}
-	}
-	if b := f.w.tpl.colAxis.inner; len(b) == 1 && b[0].a == b[0].b || len(b) == 0 {
-		return joinStretches(out)
-	}
-	return out
-}
-
 // order is the sequence of what may follow the rows (ECMA-376 part 1, 18.3.1.99).
 const order = " sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing drawingHF legacyDrawing legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst "
 
@@ -178,32 +136,4 @@ func (f *filler) list(k node, name string, member func(node) bool) {
 	f.open(string(k.name), string(attrs))
 	f.out = append(f.out, inner...)
 	f.close(string(k.name))
-}
-
-// breaks writes page breaks, which stand behind a row or column.
-func (f *filler) breaks(k node, l *layout) {
-	f.list(k, "brk", func(v node) bool {
-		id, any := v.number("id"), false
-		for _, s := range l.copies(id, id, nil) {
-			f.empty("brk", string(setAttr(v.attrs(), "id", strconv.Itoa(s.to))))
-			any = true
-		}
-		return any
-	})
-	if _, has := attrOf(k.attrs(), "manualBreakCount"); has {
-		f.manualCount(k)
-	}
-}
-
-// manualCount sets the number of breaks set by hand to that of all breaks written.
-func (f *filler) manualCount(k node) {
-	i := bytes.LastIndex(f.out, []byte("<"+f.prefix+string(k.name)))
-	if i < 0 {
-		return
-	}
-	n := bytes.Count(f.out[i:], []byte(` man="1"`)) + bytes.Count(f.out[i:], []byte(` man="true"`))
-	end := i + bytes.IndexByte(f.out[i:], '>')
-	from := i + 1 + len(f.prefix) + len(k.name)
-	attrs := setAttr(f.out[from:end], "manualBreakCount", strconv.Itoa(n))
-	f.out = append(append(append([]byte(nil), f.out[:from]...), attrs...), f.out[end:]...)
 }
