@@ -109,7 +109,7 @@ func (f *filler) repeat(list []*instance, b *block) {
 // rows writes the rows of one plain item.
 func (f *filler) rows(in *instance, i int, it item) {
 	at := in.startOf(i)
-	for k := f.rowIndex(it.a); k < len(f.s.rows) && f.s.rows[k].n <= it.b; k++ {
+	for k := f.s.rowIndex(it.a); k < len(f.s.rows) && f.s.rows[k].n <= it.b; k++ {
 		f.row(in, &f.s.rows[k], at+f.s.rows[k].n-it.a)
 	}
 	if len(f.out) > f.r.tpl.limits.Output {
@@ -119,23 +119,6 @@ func (f *filler) rows(in *instance, i int, it item) {
 		f.w.stream.write(f.out)
 		f.out = f.out[:0]
 	}
-}
-
-// rowIndex is the index of the first row of the template from n on.
-func (f *filler) rowIndex(n int) int {
-	rows := f.s.rows
-	if i, ok := f.s.rowByN[n]; ok {
-		return i
-	}
-	lo, hi := 0, len(rows)
-	for lo < hi {
-		if m := (lo + hi) / 2; rows[m].n < n {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
 }
 
 // row writes one copy of a row.

@@ -29,8 +29,8 @@ func (w *sheetOut) original(row, col int) val {
 	if w.tpl == nil {
 		return val{kind: valUnknown}
 	}
-	i, ok := w.tpl.rowByN[row]
-	if !ok {
+	i := w.tpl.rowIndex(row)
+	if i == len(w.tpl.rows) || w.tpl.rows[i].n != row {
 		return val{}
 	}
 	for k := range w.tpl.rows[i].cells {

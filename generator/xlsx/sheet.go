@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,7 +23,6 @@ type sheet struct {
 	rows     []row
 	rowAxis  *axis
 	colAxis  *axis
-	rowByN   map[int]int      // row number to index in rows
 	lanes    map[int][]*lane  // the column lists of a row
 	lane     map[*block]*lane // the list of a column block that every row shares
 	watched  map[int]bool     // columns that formulas and charts look at
@@ -111,7 +111,6 @@ func (c *compiler) readSheet(s *sheet) error {
 func (c *compiler) readRows(s *sheet, data node) error {
 	shared := map[string]sharedFormula{}
 	last := 0
-	s.rowByN = map[int]int{}
 	for k := range data.children() {
 		if !k.is("row") {
 			continue
@@ -124,7 +123,6 @@ func (c *compiler) readRows(s *sheet, data node) error {
 			return fmt.Errorf("%w：%s的第%d行位置不对", ErrNotExcel, s.part, n)
 		}
 		last = n
-		s.rowByN[n] = len(s.rows)
 		r := row{n: n, attrs: rowAttrs(k.attrs())}
 		if err := c.readCells(s, &r, k, shared); err != nil {
 			return err
@@ -166,4 +164,10 @@ func (c *compiler) readCells(s *sheet, r *row, n node, shared map[string]sharedF
 		r.cells = append(r.cells, c.readCell(s, r.n, col, k, rest, shared))
 	}
 	return nil
+}
+
+// rowIndex is the index of the first row of the template from n on.
+func (s *sheet) rowIndex(n int) int {
+	i, _ := slices.BinarySearchFunc(s.rows, n, func(r row, n int) int { return r.n - n })
+	return i
 }
