@@ -224,6 +224,18 @@ func rowsPlain(b testing.TB, tpl []byte, data map[string]any) {
 	must(b, f.Write(&out))
 }
 
+// BenchmarkMillionEmptyRows opens and fills a sheet of a million formatted rows
+// without anything in them.
+func BenchmarkMillionEmptyRows(b *testing.B) {
+	tpl := emptyRows(b, 1_000_000)
+	for b.Loop() {
+		c, err := xlsx.Compile(tpl)
+		must(b, err)
+		_, err = c.Render(map[string]any{"x": "甲"})
+		must(b, err)
+	}
+}
+
 // BenchmarkReport streams a ledger of 100,000 rows by twelve columns.
 func BenchmarkReport(b *testing.B) {
 	row := ""
