@@ -32,34 +32,54 @@ func workbookOf(t testing.TB, cells int) []byte {
 // BenchmarkInspect looks into an upload as a division sends it, the largest that is taken, and what is meant to hurt. MB/s are of
 // the file as it comes.
 func BenchmarkInspect(b *testing.B) {
-	noise := make([]byte, 19<<20)
-	r := rand.New(rand.NewPCG(5, 6))
-	for i := range noise {
-		noise[i] = byte(r.Uint32())
-	}
-	tags := wordParts(strings.Repeat("<w:p/>", 15<<20/6), nil)
-	fields := wordParts(strings.Repeat(begin, 60)+strings.Repeat(fieldOf(`INCLUDEPICTURE "http://example.com/a"`), 100_000), nil)
+	line := `<w:p><w:pPr><w:spacing w:line="560"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr><w:t>协议书</w:t></w:r></w:p>`
 	for _, c := range []struct {
 		name string
-		file []byte
+		file func() []byte
 	}{
-		{"form", workbookOf(b, 14_000)},
-		{"document", wordParts(strings.Repeat(`<w:p><w:pPr><w:spacing w:line="560"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr><w:t>协议书</w:t></w:r></w:p>`, 3000), nil).pack(b)},
-		{"stripped", wordParts("", parts{"word/_rels/settings.xml.rels": relations(relation("rId1", relType+"attachedTemplate", ">Normal.dotm")), "word/media/a.bin": string(noise[:60<<10])}).pack(b)},
-		{"largest", wordParts("<w:p/>", parts{"word/media/a.bin": string(noise)}).pack(b)},
-		{"largest sheet", workbookOf(b, 3_800_000)},
-		{"only tags", tags.pack(b)},
-		{"only fields", fields.pack(b)},
-		{"bomb", wordParts("", parts{"word/media/a.png": strings.Repeat("\x00", 64<<20)}).pack(b)},
-		{"PDF of brackets", append(pdfOf("<<>>"), bytes.Repeat([]byte("( 1 0 obj "), 1<<20)...)},
+		{"form", func() []byte { return workbookOf(b, 8_000) }},
+		{"document", func() []byte { return wordParts(strings.Repeat(line, 300), nil).pack(b) }},
+		{"stripped", func() []byte {
+			return wordParts("", parts{"word/_rels/settings.xml.rels": relations(relation("rId1", relType+"attachedTemplate", ">Normal.dotm")), "word/media/a.bin": noise(60 << 10)}).pack(b)
+		}},
+		{"largest", func() []byte { return wordParts("<w:p/>", parts{"word/media/a.bin": noise(19 << 20)}).pack(b) }},
+		{"largest sheet", func() []byte { return workbookOf(b, 1_500_000) }},
+		{"only tags", func() []byte { return wordParts(speckled("<w:p/>", 60<<20), nil).pack(b) }},
+		{"only fields", func() []byte {
+			return wordParts(speckled(fieldOf(`INCLUDEPICTURE "http://example.com/a"`), 60<<20), nil).pack(b)
+		}},
+		{"only formulas", func() []byte { return sheetParts(speckled(`<c><f>A1&amp;B1</f></c>`, 60<<20), nil).pack(b) }},
+		{"bomb", func() []byte { return wordParts("", parts{"word/media/a.png": strings.Repeat("\x00", 64<<20)}).pack(b) }},
+		{"PDF of brackets", func() []byte { return append(pdfOf("<<>>"), bytes.Repeat([]byte("( 1 0 obj "), 1<<20)...) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			b.SetBytes(int64(len(c.file)))
+			file := c.file()
+			b.SetBytes(int64(len(file)))
 			b.ReportAllocs()
 			for b.Loop() {
-				_, _ = Inspect("a", c.file, Limits{})
+				_, _ = Inspect("a", file, Limits{})
 			}
-			b.ReportMetric(float64(len(c.file))/1024, "KB")
+			b.ReportMetric(float64(len(file))/1024, "KB")
 		})
 	}
+}
+
+// noise is what cannot be packed.
+func noise(n int) string {
+	r := rand.New(rand.NewPCG(5, 6))
+	data := make([]byte, n)
+	for i := range data {
+		data[i] = byte(r.Uint32())
+	}
+	return string(data)
+}
+
+// speckled repeats a text up to n bytes, with so much noise between that it is not taken for a bomb.
+func speckled(text string, n int) string {
+	var out strings.Builder
+	r := rand.New(rand.NewPCG(7, 8))
+	for out.Len() < n {
+		out.WriteString(strings.Repeat(text, 1+240/len(text)) + string(rune('a'+r.IntN(26))) + string(rune('a'+r.IntN(26))))
+	}
+	return out.String()
 }

@@ -13,26 +13,18 @@ type contentTypes struct {
 	overrides map[string]string // by folded name
 }
 
-func (o *office) readContentTypes(text []byte) {
+func (o *office) readContentTypes(i int) {
 	o.types = contentTypes{map[string]string{}, map[string]string{}}
-	r := reader{src: text}
-	for {
-		t, closing, ok := r.next()
-		if !ok {
-			break
-		}
-		if closing {
-			continue
-		}
+	o.eachTag(i, o.xmlOf(i), func(r *reader, t tag) {
 		switch string(t.name) {
 		case "Default":
-			list := attributes(text, t.namesEnd)
+			list := r.attributes(t)
 			o.types.defaults[strings.ToLower(valueOf(list, "Extension"))] = mediaType(valueOf(list, "ContentType"))
 		case "Override":
-			list := attributes(text, t.namesEnd)
+			list := r.attributes(t)
 			o.types.overrides[folded(resolve("", valueOf(list, "PartName")))] = mediaType(valueOf(list, "ContentType"))
 		}
-	}
+	})
 }
 
 func mediaType(t string) string {

@@ -8,6 +8,9 @@ const reachOfElement = 1 << 20
 // judge holds one start tag against what is dangerous. Names are compared without their prefix, which anybody may choose; those
 // that other vocabularies use as well are looked at in their own only.
 func (s *scan) judge(t tag) {
+	if len(t.name) == 1 && t.name[0] != 't' && t.name[0] != 'f' {
+		return
+	}
 	switch string(t.name) {
 	case "t":
 		s.fields.text(s, t)
@@ -34,13 +37,13 @@ func (s *scan) judge(t tag) {
 			s.refuse(ActiveX, s.name, "文件含有 ActiveX 控件")
 		}
 	case "ddeLink":
-		list := attributes(s.text, t.namesEnd)
+		list := s.reader.attributes(t)
 		s.refuse(DDE, s.name, "文件含有 DDE 链接："+quoted(valueOf(list, "ddeService")+" "+valueOf(list, "ddeTopic")))
 	case "oleLink":
-		s.refuse(OLE, s.name, "文件链接着 OLE 对象："+quoted(valueOf(attributes(s.text, t.namesEnd), "progId")))
+		s.refuse(OLE, s.name, "文件链接着 OLE 对象："+quoted(valueOf(s.reader.attributes(t), "progId")))
 	case "connection":
 		if s.words == sheetText {
-			s.refuse(Connection, s.name, "文件连着外部数据："+quoted(valueOf(attributes(s.text, t.namesEnd), "name")))
+			s.refuse(Connection, s.name, "文件连着外部数据："+quoted(valueOf(s.reader.attributes(t), "name")))
 		}
 	case "webPublishItem":
 		s.refuse(Connection, s.name, "工作簿会把内容自动发布成网页")
@@ -61,12 +64,21 @@ func (s *scan) judge(t tag) {
 			s.takeOut(t)
 		}
 	case "attachedTemplate", "externalData":
-		for _, a := range attributes(s.text, t.namesEnd) {
+		for _, a := range s.reader.attributes(t) {
 			if a.name == "id" && s.gone[a.value] {
 				s.takeOut(t)
 			}
 		}
 	}
+}
+
+// spend counts what is looked at closely, and refuses a file that wants too much of it.
+func (s *scan) spend(effort int) bool {
+	if *s.effort -= effort; *s.effort >= 0 {
+		return true
+	}
+	s.faults.add(Bomb, s.within+s.name, s.where(s.name)+"的域、公式或图片太多", "请拆成几个文件，或只留数值")
+	return false
 }
 
 // takeOut removes the element of a tag.
@@ -85,7 +97,7 @@ func (s *scan) takeOut(t tag) {
 
 func (s *scan) judgeObject(t tag) {
 	what := ""
-	for _, a := range attributes(s.text, t.namesEnd) {
+	for _, a := range s.reader.attributes(t) {
 		if strings.EqualFold(a.name, "progid") {
 			what = "：" + programName(a.value)
 		}
@@ -109,14 +121,11 @@ func programName(id string) string {
 func (s *scan) judgeRibbon() {
 	r := reader{src: s.text}
 	for {
-		t, closing, ok := r.next()
+		t, ok := r.next()
 		if !ok {
 			return
 		}
-		if closing {
-			continue
-		}
-		for _, a := range attributes(s.text, t.namesEnd) {
+		for _, a := range r.attributes(t) {
 			if a.prefix == "" && strings.HasPrefix(a.name, "on") && a.value != "" {
 				s.refuse(Extension, s.name, "自定义的功能区会运行宏："+quoted(a.value))
 				return
@@ -127,7 +136,10 @@ func (s *scan) judgeRibbon() {
 
 // judgePicture judges a picture of a VML drawing that is named by its address; relationships are judged as such.
 func (s *scan) judgePicture(t tag) {
-	for _, a := range attributes(s.text, t.namesEnd) {
+	if !s.spend(1) {
+		return
+	}
+	for _, a := range s.reader.attributes(t) {
 		if a.name != "src" && a.name != "href" && a.name != "althref" || a.prefix == "r" || a.prefix == "xmlns" {
 			continue
 		}

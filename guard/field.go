@@ -31,8 +31,11 @@ const (
 
 // char reads a mark of a field: where it begins, where its result begins, where it ends.
 func (f *fields) char(s *scan, t tag) {
+	if !s.spend(fieldEffort) {
+		return
+	}
 	span := edit{start: t.start}
-	switch valueOf(attributes(s.text, t.namesEnd), "fldCharType") {
+	switch valueOf(s.reader.attributes(t), "fldCharType") {
 	case "begin":
 		if n := len(f.open); n > 0 && !f.open[n-1].shown {
 			outer := &f.open[n-1]
@@ -86,7 +89,7 @@ func (f *fields) flush(s *scan) {
 
 func (f *fields) code(s *scan, t tag) {
 	end, empty := tagEnd(s.text, t.namesEnd)
-	if empty {
+	if empty || !s.spend(fieldEffort) {
 		return
 	}
 	text, _ := textOf(s.text, end, mostCode)
@@ -117,8 +120,11 @@ func (f *fields) text(s *scan, t tag) {
 
 // simple judges a field written as one element.
 func (f *fields) simple(s *scan, t tag) {
+	if !s.spend(4 * fieldEffort) {
+		return
+	}
 	end, empty := tagEnd(s.text, t.namesEnd)
-	one := field{code: []byte(valueOf(attributes(s.text, t.namesEnd), "instr")), spans: []edit{{start: t.start, end: end}}}
+	one := field{code: []byte(valueOf(s.reader.attributes(t), "instr")), spans: []edit{{start: t.start, end: end}}}
 	if !empty {
 		one.closing = func() (edit, bool) {
 			closed := elementEnd(s.text, t.start, mostSimple)

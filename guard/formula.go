@@ -21,6 +21,9 @@ func (s *scan) judgeFormula(t tag) {
 	if lt := bytes.IndexByte(raw, '<'); lt >= 0 && !bytes.HasPrefix(raw[lt:], []byte("<!")) && !bytes.HasPrefix(raw[lt:], []byte("<?")) && harmless(raw[:lt]) {
 		return
 	}
+	if !s.spend(1 + min(len(raw), mostFormula)/100) {
+		return
+	}
 	text, _ := textOf(s.text, end, mostFormula)
 	switch what := wrongFormula(text); what {
 	case "":

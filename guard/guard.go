@@ -76,8 +76,8 @@ func (r *Report) lookIntoZip(file []byte, limits Limits, kinds []Kind) {
 		r.Faults.add(WrongType, "", "这是 Word、Excel 文件或压缩包，这里收"+titles(kinds), "请重新选择文件")
 		return
 	}
-	budget := limits.Total
-	o := &office{limits: limits, budget: &budget, faults: &r.Faults, warnings: &r.Warnings, z: new(inflater)}
+	budget, effort := limits.Total, mostEffort
+	o := &office{limits: limits, budget: &budget, effort: &effort, faults: &r.Faults, warnings: &r.Warnings, z: new(inflater)}
 	r.Kind = o.inspect(file)
 	if r.Kind != Other {
 		r.taken(kinds)

@@ -14,7 +14,7 @@ type Limits struct {
 
 // DefaultLimits hold every file an office would hand in. They keep a look into the worst of files under 2 s and 256 MB.
 var DefaultLimits = Limits{
-	File: 20 << 20, Files: 40, Entries: 5000, Part: 96 << 20, Total: 192 << 20, Ratio: 300, Depth: 3, Pixels: 200_000_000,
+	File: 20 << 20, Files: 40, Entries: 5000, Part: 64 << 20, Total: 128 << 20, Ratio: 300, Depth: 3, Pixels: 200_000_000,
 }
 
 func (l Limits) orDefault() Limits {
@@ -35,3 +35,9 @@ func (l Limits) orDefault() Limits {
 
 // sparseRatio is the size under which no ratio is looked at: a small part of blanks is no bomb.
 const sparseRatio = 1 << 20
+
+// mostEffort bounds what is looked at closely in one file: fields, formulas, pictures. A mark of a field counts ten times.
+const (
+	mostEffort  = 2_000_000
+	fieldEffort = 10
+)

@@ -10,6 +10,7 @@ import (
 type office struct {
 	limits   Limits
 	budget   *int   // unpacked bytes left, for embedded packages too
+	effort   *int   // what may still be looked at closely
 	depth    int    // how many packages it lies in
 	within   string // their names, for [Fault.Part]
 	faults   *Faults
@@ -55,7 +56,7 @@ func (o *office) inspect(file []byte) Kind {
 		o.strangeZip()
 		return Other
 	}
-	o.readContentTypes(o.xmlOf(types))
+	o.readContentTypes(types)
 	kind := o.scanAll()
 	o.stripExtensions(types)
 	return kind
@@ -80,8 +81,7 @@ func (o *office) scanAll() Kind {
 	for i := range o.members {
 		if o.members[i].name != "" && isRelations(o.members[i].name) {
 			o.current = i
-			source := sourceOf(o.members[i].name)
-			for _, r := range readRelations(o.xmlOf(i), source) {
+			for _, r := range o.readRelations(i) {
 				if r.source == "" && r.kind == "officedocument" {
 					o.mains = append(o.mains, r.part())
 				}
@@ -107,6 +107,25 @@ func (o *office) xmlOf(i int) []byte {
 		return nil
 	}
 	return o.plain(i, data)
+}
+
+// eachTag goes through the start tags of a member's text, and refuses it when not all of them can be seen.
+func (o *office) eachTag(i int, text []byte, visit func(*reader, tag)) {
+	r := reader{src: text}
+	for {
+		t, ok := r.next()
+		if !ok {
+			break
+		}
+		visit(&r, t)
+	}
+	name := o.members[i].name
+	switch {
+	case r.dtd:
+		o.faults.add(Doctype, o.within+name, o.where(name)+"含有DTD声明（<!DOCTYPE）", resave)
+	case r.wrong != "":
+		o.damaged(name, "的XML不完整："+r.wrong)
+	}
 }
 
 func (o *office) damaged(name, wrong string) {

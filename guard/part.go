@@ -71,7 +71,7 @@ func (o *office) scanPackage(i int, data []byte) {
 	}
 	data = bytes.Clone(data)
 	inner := &office{limits: o.limits, budget: o.budget, depth: o.depth + 1, within: o.within + name + " › ",
-		faults: new(Faults), warnings: new(Faults), z: o.z}
+		faults: new(Faults), warnings: new(Faults), z: o.z, effort: o.effort}
 	kind := inner.inspect(data)
 	if kind != Excel && len(*inner.faults) == 0 {
 		inner.refuse(OLE, "", "图表里嵌着的不是工作簿")
@@ -103,7 +103,7 @@ type scan struct {
 	member int
 	name   string
 	text   []byte
-	reader reader
+	reader *reader
 	words  vocabulary
 	fields fields
 	gone   map[string]bool // relationships of this part that were taken out
@@ -113,32 +113,22 @@ type scan struct {
 func (o *office) scanXML(i int, data []byte) {
 	name := o.members[i].name
 	text := o.plain(i, data)
-	s := &scan{office: o, member: i, name: name, text: text, reader: reader{src: text}, gone: o.gone[folded(name)]}
-	for root := true; ; {
-		t, closing, ok := s.reader.next()
-		if !ok {
-			break
-		}
-		if root && !closing {
+	s := &scan{office: o, member: i, name: name, text: text, gone: o.gone[folded(name)]}
+	root := true
+	o.eachTag(i, text, func(r *reader, t tag) {
+		s.reader = r
+		if root {
 			root = false
 			s.judgeRoot(t)
 		}
-		if !closing {
-			s.judge(t)
-		}
-	}
+		s.judge(t)
+	})
 	s.fields.flush(s)
-	switch r := &s.reader; {
-	case r.dtd:
-		o.faults.add(Doctype, o.within+name, o.where(name)+"含有DTD声明（<!DOCTYPE）", resave)
-	case r.wrong != "":
-		o.damaged(name, "的XML不完整："+r.wrong)
-	}
 }
 
 // judgeRoot notes whose elements the part is made of, by the namespace of its root.
 func (s *scan) judgeRoot(t tag) {
-	list := attributes(s.text, t.namesEnd)
+	list := s.reader.attributes(t)
 	prefix := strings.TrimSuffix(string(s.text[t.start+1:t.namesEnd-len(t.name)]), ":")
 	for _, a := range list {
 		if a.prefix == "" && a.name == "xmlns" && prefix == "" || a.prefix == "xmlns" && a.name == prefix {

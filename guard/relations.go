@@ -26,21 +26,18 @@ func sourceOf(rels string) string {
 
 func isRelations(name string) bool { return strings.HasSuffix(folded(name), ".rels") }
 
-func readRelations(text []byte, source string) []relationship {
+// readRelations reads the .rels member i.
+func (o *office) readRelations(i int) []relationship {
+	source, text := sourceOf(o.members[i].name), o.xmlOf(i)
 	if source == "." {
 		source = ""
 	}
 	var list []relationship
-	r := reader{src: text}
-	for {
-		t, closing, ok := r.next()
-		if !ok {
-			return list
+	o.eachTag(i, text, func(r *reader, t tag) {
+		if string(t.name) != "Relationship" {
+			return
 		}
-		if closing || string(t.name) != "Relationship" {
-			continue
-		}
-		all := attributes(text, t.namesEnd)
+		all := r.attributes(t)
 		one := relationship{
 			source: source, id: valueOf(all, "Id"), typ: valueOf(all, "Type"), target: valueOf(all, "Target"),
 			external: strings.EqualFold(strings.TrimSpace(valueOf(all, "TargetMode")), "external"),
@@ -50,11 +47,10 @@ func readRelations(text []byte, source string) []relationship {
 		if one.end = elementEnd(text, t.start, 64<<10); one.end < 0 {
 			one.end, _ = tagEnd(text, t.namesEnd)
 		}
-		if reachOf(one.target).afar() {
-			one.external = true
-		}
+		one.external = one.external || reachOf(one.target).afar()
 		list = append(list, one)
-	}
+	})
+	return list
 }
 
 func lastWord(typ string) string {

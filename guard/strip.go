@@ -50,21 +50,16 @@ func (o *office) stripExtensions(types int) {
 		return
 	}
 	text := o.xmlOf(types)
-	r := reader{src: text}
-	for {
-		t, closing, ok := r.next()
-		if !ok {
+	o.eachTag(types, text, func(r *reader, t tag) {
+		if string(t.name) != "Override" {
 			return
 		}
-		if closing || string(t.name) != "Override" {
-			continue
-		}
-		if i, known := o.index[folded(resolve("", valueOf(attributes(text, t.namesEnd), "PartName")))]; known && o.removed[i] {
+		if i, known := o.index[folded(resolve("", valueOf(r.attributes(t), "PartName")))]; known && o.removed[i] {
 			if end := elementEnd(text, t.start, 64<<10); end > 0 {
 				o.edit(types, t.start, end, "")
 			}
 		}
-	}
+	})
 }
 
 // remove takes out a part, its relationships, and the parts that these lead to.
@@ -79,7 +74,7 @@ func (o *office) remove(part string, depth int) {
 		return
 	}
 	o.removed[rels] = true
-	for _, r := range readRelations(o.xmlOf(rels), part) {
+	for _, r := range o.readRelations(rels) {
 		if !r.external {
 			o.remove(r.part(), depth+1)
 		}

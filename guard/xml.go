@@ -23,38 +23,38 @@ type reader struct {
 	dtd   bool
 }
 
-// next moves to the next tag; an end tag has closing set.
-func (r *reader) next() (t tag, closing, ok bool) {
-	src := r.src
+// next moves to the next start tag.
+func (r *reader) next() (t tag, ok bool) {
+	src, at := r.src, r.at
 	for {
-		lt := bytes.IndexByte(src[r.at:], '<')
+		lt := bytes.IndexByte(src[at:], '<')
 		if lt < 0 {
-			return t, false, false
+			r.at = len(src)
+			return t, false
 		}
-		start := r.at + lt
-		i := start + 1
-		if i == len(src) {
-			return t, false, r.stop("标记没有结束")
+		start := at + lt
+		at = start + 1
+		if at == len(src) {
+			return t, r.stop("标记没有结束")
 		}
-		switch src[i] {
+		switch src[at] {
+		case '/':
+			continue
 		case '!', '?':
-			if r.at, ok = r.skip(start); !ok {
-				return t, false, false
+			if at, ok = r.skip(start); !ok {
+				return t, false
 			}
 			continue
-		case '/':
-			closing = true
-			i++
 		}
-		local := i
-		for i < len(src) && src[i] > ' ' && src[i] != '>' && src[i] != '/' && src[i] != '<' {
-			if src[i] == ':' {
-				local = i + 1
+		local := at
+		for at < len(src) && src[at] > '>' || at < len(src) && src[at] > ' ' && src[at] != '>' && src[at] != '/' && src[at] != '<' {
+			if src[at] == ':' {
+				local = at + 1
 			}
-			i++
+			at++
 		}
-		r.at = i
-		return tag{src[local:i], start, i}, closing, true
+		r.at = at
+		return tag{src[local:at], start, at}, true
 	}
 }
 
@@ -107,11 +107,17 @@ type attribute struct {
 	start, end   int // with the space before it
 }
 
-// attributes reads those of the tag whose attributes begin at from.
-func attributes(src []byte, from int) []attribute {
-	end, _ := tagEnd(src, from)
+const (
+	mostAttributes = 1000
+	mostValue      = 64 << 10 // bytes of a value that are looked at
+)
+
+// attributes reads those of a tag. One with so many that the dangerous one might be missed ends the reading.
+func (r *reader) attributes(t tag) []attribute {
+	src := r.src
+	end, _ := tagEnd(src, t.namesEnd)
 	var list []attribute
-	for i := from; i < end; {
+	for i := t.namesEnd; i < end; {
 		start := i
 		for i < end && (src[i] <= ' ' || src[i] == '/') {
 			i++
@@ -140,7 +146,11 @@ func attributes(src []byte, from int) []attribute {
 		if !prefixed {
 			prefix, local = "", full
 		}
-		list = append(list, attribute{prefix, local, decoded(src[i+1 : i+1+n]), start, i + n + 2})
+		if len(list) == mostAttributes {
+			r.stop("一个标记的属性太多")
+			return list
+		}
+		list = append(list, attribute{prefix, local, decoded(src[i+1 : i+1+min(n, mostValue)]), start, i + n + 2})
 		i += n + 2
 	}
 	return list
@@ -235,26 +245,36 @@ func textOf(src []byte, from, most int) (text string, end int) {
 
 // elementEnd is where the element that begins at start ends, or -1 when that is further than reach bytes away.
 func elementEnd(src []byte, start, reach int) int {
-	r := reader{src: src[:min(len(src), start+reach)], at: start}
-	depth := 0
-	for {
-		t, closing, ok := r.next()
-		if !ok {
+	src = src[:min(len(src), start+reach)]
+	r := reader{src: src}
+	for depth, at := 0, start; ; {
+		lt := bytes.IndexByte(src[at:], '<')
+		if lt < 0 || at+lt+1 == len(src) {
 			return -1
 		}
-		end, empty := tagEnd(r.src, t.namesEnd)
-		if end == len(r.src) && r.src[end-1] != '>' {
+		at += lt
+		next := src[at+1]
+		if next == '!' || next == '?' {
+			end, ok := r.skip(at)
+			if !ok {
+				return -1
+			}
+			at = end
+			continue
+		}
+		end, empty := tagEnd(src, at+1)
+		if src[end-1] != '>' {
 			return -1
 		}
-		r.at = end
+		at = end
 		switch {
-		case closing:
+		case next == '/':
 			depth--
 		case !empty:
 			depth++
 		}
 		if depth == 0 {
-			return end
+			return at
 		}
 	}
 }
