@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // A Batch takes the files of one request, so many and no more.
@@ -14,24 +15,49 @@ type Batch struct {
 	taken int
 }
 
-// Take reads one file to its end, or to where it becomes too large, and looks into it. The error is of type [Faults] when the
-// file is refused; any other is the reader's own.
+// Take reads one file and looks into it. The error is of type [Faults] when the file is refused; any other is the reader's own.
 func (b *Batch) Take(name string, r io.Reader) (Report, error) {
-	limits := b.Limits.orDefault()
-	if b.taken++; b.taken > limits.Files {
+	file, err := b.Read(name, r)
+	if err != nil {
 		report := Report{Name: DisplayName(name), Kind: Other}
-		report.Faults.add(TooMany, "", fmt.Sprintf("一次最多上传%d个文件", limits.Files), "请分几次上传")
-		return report, report.Faults
+		report.Faults, _ = Refused(err)
+		return report, err
+	}
+	return b.Inspect(name, file)
+}
+
+// Read reads one file to its end, or to where it becomes too large; what is left of it then is for the caller to pass over. It is
+// apart from [Batch.Inspect] for callers that look into files only when it is their turn.
+func (b *Batch) Read(name string, r io.Reader) ([]byte, error) {
+	limits := b.Limits.orDefault()
+	var faults Faults
+	if b.taken++; b.taken > limits.Files {
+		faults.add(TooMany, "", fmt.Sprintf("一次最多上传%d个文件", limits.Files), "请分几次上传")
+		return nil, faults
 	}
 	file, err := io.ReadAll(io.LimitReader(r, int64(limits.File)+1))
 	if err != nil {
-		return Report{Name: DisplayName(name), Kind: Other}, fmt.Errorf("read %s: %w", DisplayName(name), err)
+		return nil, fmt.Errorf("read %s: %w", DisplayName(name), err)
 	}
-	return Inspect(name, file, limits, b.Kinds...)
+	if len(file) > limits.File {
+		faults.add(Oversize, "", oversize(limits.File), smaller)
+		return nil, faults
+	}
+	return file, nil
+}
+
+// Inspect looks into a file that was read, under the batch's limits.
+func (b *Batch) Inspect(name string, file []byte) (Report, error) {
+	return Inspect(name, file, b.Limits, b.Kinds...)
 }
 
 // Refused reports whether an error is a refusal, and gives its faults.
 func Refused(err error) (Faults, bool) {
 	var faults Faults
 	return faults, errors.As(err, &faults)
+}
+
+// Has reports whether one of the faults is of that danger.
+func (f Faults) Has(d Danger) bool {
+	return slices.ContainsFunc(f, func(one Fault) bool { return one.Danger == d })
 }

@@ -37,7 +37,7 @@ func Inspect(name string, file []byte, limits Limits, kinds ...Kind) (Report, er
 
 func (r *Report) look(file []byte, limits Limits, kinds []Kind) {
 	if len(file) > limits.File {
-		r.Faults.add(Oversize, "", oversize(limits.File), "请压缩其中的图片，或拆成几个文件再上传")
+		r.Faults.add(Oversize, "", oversize(limits.File), smaller)
 		return
 	}
 	if len(file) == 0 {
@@ -97,3 +97,5 @@ func (r *Report) taken(kinds []Kind) bool {
 }
 
 func oversize(most int) string { return fmt.Sprintf("文件超过 %d MB", most>>20) }
+
+const smaller = "请压缩其中的图片，或拆成几个文件再上传"

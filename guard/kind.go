@@ -81,6 +81,8 @@ var strangers = []struct{ begins, what, remedy string }{
 	{`{\rtf`, "RTF 文件，不论文件名是什么", asWord},
 	{"MIME-Version:", "网页归档（.mht）", asBoth},
 	{"ID;", "SYLK 文件（.slk）", asExcel},
+	{"\xff\xfe", "UTF-16 编码的文本文件", asText},
+	{"\xfe\xff", "UTF-16 编码的文本文件", asText},
 	{"TABLE\r\n", "DIF 文件", asExcel},
 	{"WEB\r\n", "网页查询文件（.iqy）", asExcel},
 	{"Rar!", "压缩包（RAR）", unpack},
@@ -100,6 +102,7 @@ var strangers = []struct{ begins, what, remedy string }{
 }
 
 const (
+	asText    = "请用记事本打开，另存为 UTF-8 编码；表格请另存为 .xlsx，文字请另存为 .docx"
 	unpack    = "请解开压缩包，逐个上传里面的文件"
 	asPicture = "请另存为 .jpg 或 .png，或扫描成 PDF 后再上传"
 )
@@ -107,6 +110,9 @@ const (
 // stranger names a file that guard does not let through.
 func stranger(file []byte) (what, remedy string) {
 	text := bytes.TrimLeft(bytes.TrimPrefix(file, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if wide, anew, _ := plainXML(file[:min(len(file), 8192)]); anew && looksLikeXML(wide) {
+		return strangeMarkup(file)
+	}
 	for _, s := range strangers {
 		if bytes.HasPrefix(file, []byte(s.begins)) || bytes.HasPrefix(text, []byte(s.begins)) {
 			return s.what, s.remedy

@@ -1,26 +1,25 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
-	"path"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
 	"huishang/checks"
 	"huishang/checks/format"
+	"huishang/guard"
 )
 
 // A checkedFile is what came of one uploaded file.
 type checkedFile struct {
-	Name   string   `json:"name"`
-	Report any      `json:"report,omitempty"` // of a dossier by the Measures, of a Word document by the standard of layout
-	Errors []string `json:"errors,omitempty"` // why there is no report
+	Name     string   `json:"name"`
+	Report   any      `json:"report,omitempty"`   // of a dossier by the Measures, of a Word document by the standard of layout
+	Errors   []string `json:"errors,omitempty"`   // why there is no report
+	Warnings []string `json:"warnings,omitempty"` // what was taken out of the file before it was read
 }
 
 // checkCreate holds the dossier in the body, or every file of a form, against the Measures: POST /api/v1/checks.
@@ -59,7 +58,8 @@ func (s *site) checkFiles(c *gin.Context, stage string, today huishang.Date) err
 	if err != nil {
 		return errNotForm
 	}
-	var uploads []upload
+	batch := guard.Batch{Kinds: []guard.Kind{guard.JSON, guard.Word}}
+	var uploads []received
 	var settled checks.Settled
 	for {
 		part, err := parts.NextPart()
@@ -69,21 +69,24 @@ func (s *site) checkFiles(c *gin.Context, stage string, today huishang.Date) err
 		if err != nil {
 			return unfinished(err)
 		}
-		data, err := io.ReadAll(part)
-		if err != nil {
+		if part.FormName() == "settled" {
+			if settled, err = s.readSettled(part); err != nil {
+				return err
+			}
+			continue
+		}
+		if part.FileName() == "" {
+			continue
+		}
+		data, err := batch.Read(part.FileName(), part)
+		faults, refused := guard.Refused(err)
+		if err != nil && !refused {
 			return unfinished(err)
 		}
-		switch {
-		case part.FormName() == "settled":
-			if settled, err = s.Rules.ReadSettled(data); err != nil {
-				return errQuery{err.Error()}
-			}
-		case part.FileName() == "":
-		case len(uploads) == mostFiles:
-			return errQuery{"一次最多检查40个文件，请分几次上传。"}
-		default:
-			uploads = append(uploads, upload{file: path.Base(strings.ReplaceAll(part.FileName(), `\`, "/")), data: data})
+		if faults.Has(guard.TooMany) {
+			return err
 		}
+		uploads = append(uploads, received{part.FileName(), data, faults})
 	}
 	if len(uploads) == 0 {
 		return errNoFile
@@ -95,14 +98,31 @@ func (s *site) checkFiles(c *gin.Context, stage string, today huishang.Date) err
 	defer done()
 	var files []checkedFile
 	for _, u := range uploads {
-		files = append(files, s.checkFile(u, checks.Input{Stage: stage, Today: today, Settled: settled}))
+		files = append(files, s.checkFile(&batch, u, checks.Input{Stage: stage, Today: today, Settled: settled}))
 	}
 	c.JSON(http.StatusOK, gin.H{"files": files})
 	return nil
 }
 
-// mostFiles bounds one request.
-const mostFiles = 40
+// A received is a file of a form before anybody has looked into it.
+type received struct {
+	name   string
+	data   []byte
+	faults guard.Faults // why it was not read to its end
+}
+
+// readSettled reads the explanations and releases a form brings.
+func (s *site) readSettled(part io.Reader) (checks.Settled, error) {
+	data, err := io.ReadAll(part)
+	if err != nil {
+		return checks.Settled{}, unfinished(err)
+	}
+	settled, err := s.Rules.ReadSettled(data)
+	if err != nil {
+		return settled, errQuery{err.Error()}
+	}
+	return settled, nil
+}
 
 // unfinished tells a body that is too large from one that broke off.
 func unfinished(err error) error {
@@ -113,32 +133,49 @@ func unfinished(err error) error {
 	return errNotForm
 }
 
-func (s *site) checkFile(u upload, in checks.Input) checkedFile {
-	name := u.file
-	if bytes.HasPrefix(u.data, []byte("PK")) {
-		return checkWord(name, u.data)
+// checkFile lets a file through guard and holds what it is against its rules.
+func (s *site) checkFile(batch *guard.Batch, u received, in checks.Input) checkedFile {
+	file := checkedFile{Name: guard.DisplayName(u.name)}
+	if len(u.faults) > 0 {
+		return file.refused(u.faults)
 	}
-	d, err := huishang.Decode(u.data)
-	var faults huishang.Faults
-	switch {
-	case errors.As(err, &faults):
-		file := checkedFile{Name: name}
-		for _, f := range faults {
-			file.Errors = append(file.Errors, f.String())
+	report, err := batch.Inspect(u.name, u.data)
+	if err != nil {
+		return file.refused(err)
+	}
+	for _, w := range report.Warnings {
+		file.Warnings = append(file.Warnings, w.String())
+	}
+	if report.Kind == guard.Word {
+		layout, err := format.Check(report.Bytes, format.Options{})
+		if err != nil {
+			return file.refused(err)
 		}
+		file.Report = layout
 		return file
-	case err != nil:
-		return checkedFile{Name: name, Errors: []string{err.Error()}}
 	}
-	in.Dossier = d
-	return checkedFile{Name: name, Report: s.Rules.Run(in)}
+	if in.Dossier, err = huishang.Decode(report.Bytes); err != nil {
+		return file.refused(err)
+	}
+	file.Report = s.Rules.Run(in)
+	return file
 }
 
-// checkWord holds a Word document against GB/T 9704.
-func checkWord(name string, data []byte) checkedFile {
-	report, err := format.Check(data, format.Options{})
-	if err != nil {
-		return checkedFile{Name: name, Errors: []string{err.Error()}}
+// refused tells why a file has no report.
+func (f checkedFile) refused(err error) checkedFile {
+	var outside guard.Faults
+	var inside huishang.Faults
+	switch {
+	case errors.As(err, &outside):
+		for _, one := range outside {
+			f.Errors = append(f.Errors, one.String())
+		}
+	case errors.As(err, &inside):
+		for _, one := range inside {
+			f.Errors = append(f.Errors, one.String())
+		}
+	default:
+		f.Errors = []string{err.Error()}
 	}
-	return checkedFile{Name: name, Report: report}
+	return f
 }

@@ -5,13 +5,11 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"path"
-	"strings"
-	"unicode"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/guard"
 )
 
 // fileField is the name of the file in the form.
@@ -22,7 +20,7 @@ const fileField = "dossier"
 func (s *site) dossierUpload(c *gin.Context) error {
 	name, data, err := uploaded(c)
 	if err == nil {
-		err = s.sound(c, data)
+		err = s.sound(c, name, data)
 	}
 	if err != nil {
 		status, _ := statusOf(err)
@@ -39,14 +37,18 @@ func (s *site) dossierUpload(c *gin.Context) error {
 	return nil
 }
 
-// sound reports what is wrong with a dossier.
-func (s *site) sound(c *gin.Context, data []byte) error {
+// sound reports what is wrong with a dossier. It passes guard before it is read.
+func (s *site) sound(c *gin.Context, name string, data []byte) error {
 	done, err := s.busy(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	_, err = huishang.Decode(data)
+	report, err := guard.Inspect(name, data, guard.Limits{}, guard.JSON)
+	if err != nil {
+		return err
+	}
+	_, err = huishang.Decode(report.Bytes)
 	return err
 }
 
@@ -66,7 +68,7 @@ func uploaded(c *gin.Context) (name string, data []byte, err error) {
 		case part.FormName() != fileField:
 			continue
 		}
-		if name = shownName(part.FileName()); name == "" {
+		if name = guard.DisplayName(part.FileName()); name == "" {
 			return "", nil, errNoFile
 		}
 		if data, err = io.ReadAll(part); err != nil {
@@ -85,25 +87,12 @@ func broken(err error) error {
 	return fmt.Errorf("%w（%w）", errUnread, err)
 }
 
-// shownName is the last part of a file's name, without what cannot be seen or turns the writing round, and not too long.
-func shownName(name string) string {
-	const most = 80
-	name = path.Base(strings.ReplaceAll("/"+name, `\`, "/"))
-	name = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return -1
-		}
-		return r
-	}, name))
-	if letters := []rune(name); len(letters) > most {
-		name = string(letters[:most]) + "…"
-	}
-	return strings.Trim(name, "/")
-}
-
 // refuse tells what is wrong with a file. What is wrong with the file as a whole is told without a place.
 func refuse(name string, data []byte, err error) *refusal {
 	refused := &refusal{File: name, Message: messageOf(err)}
+	if _, whole := guard.Refused(err); whole {
+		return refused
+	}
 	for _, f := range faultsOf(err) {
 		shown := shownFault{f, excerptOf(data, f.Line, f.Column)}
 		if whole := f.Pointer == "" && f.Where == ""; whole && !shown.Source.Shown() {

@@ -11,6 +11,7 @@ import (
 	"huishang"
 	"huishang/generator"
 	"huishang/generator/tags"
+	"huishang/guard"
 )
 
 // What a request can be refused for beyond what the dossier and the templates say.
@@ -48,6 +49,7 @@ var statuses = []struct {
 	{is(errUnread), http.StatusBadRequest, "内容不完整"},
 	{as[errQuery], http.StatusBadRequest, "参数不对"},
 	{as[*http.MaxBytesError], http.StatusRequestEntityTooLarge, "文件太大"},
+	{as[guard.Faults], http.StatusBadRequest, "文件不能用"},
 	{as[huishang.Faults], http.StatusBadRequest, "卷宗有错误"},
 	{as[*generator.Unfit], http.StatusUnprocessableEntity, "暂不能生成"},
 	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
@@ -101,6 +103,8 @@ func messageOf(err error) string {
 	switch {
 	case errors.As(err, &tooLarge):
 		return "文件超过 20 MB。卷宗一般不到 1 MB，请检查是否选错了文件。"
+	case as[guard.Faults](err):
+		return strings.ReplaceAll(err.Error(), "\n", "")
 	case as[huishang.Faults](err):
 		return "卷宗文件有错误，改正后再试。"
 	case as[tags.Faults](err):

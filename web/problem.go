@@ -9,6 +9,7 @@ import (
 	"huishang"
 	"huishang/generator"
 	"huishang/generator/tags"
+	"huishang/guard"
 )
 
 // A problem is an error as RFC 9457 has it, with the single faults beside it.
@@ -51,11 +52,16 @@ func faultsOf(err error) []fault {
 		read   huishang.Faults
 		unfit  *generator.Unfit
 		filled tags.Faults
+		file   guard.Faults
 	)
 	switch {
 	case errors.As(err, &read):
 		for _, f := range read {
 			list = append(list, fault{Pointer: f.Path, Where: f.Where, Line: f.Line, Column: f.Column, Message: f.Message})
+		}
+	case errors.As(err, &file):
+		for _, f := range file {
+			list = append(list, fault{Where: f.Part, Message: f.String()})
 		}
 	case errors.As(err, &unfit):
 		for _, reason := range unfit.Reasons {

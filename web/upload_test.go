@@ -70,17 +70,6 @@ func TestAFormThatEndsEarly(t *testing.T) {
 	}
 }
 
-func FuzzShownName(f *testing.F) {
-	for _, name := range []string{"", "/", "..", `C:\x\y.json`, "\u202Efdp.json", strings.Repeat("长", 300)} {
-		f.Add(name)
-	}
-	f.Fuzz(func(t *testing.T, name string) {
-		if shown := shownName(name); strings.ContainsAny(shown, "/\n\u202E") || len([]rune(shown)) > 81 {
-			t.Errorf("%q is shown as %q", name, shown)
-		}
-	})
-}
-
 func FuzzExcerpt(f *testing.F) {
 	f.Add([]byte("{\n \"note\": 唐山\n}"), 2, 10)
 	f.Add([]byte(""), 1, 1)
