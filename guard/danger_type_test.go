@@ -59,6 +59,8 @@ func plantedTypes(t testing.TB) []planted {
 		{"Word 2003 XML", []byte(`<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">`), []Danger{WrongType}},
 		{"Excel 2003 XML", []byte(`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`), []Danger{WrongType}},
 		{"CSV", []byte("=cmd|'/c calc'!A0,1\r\n"), []Danger{WrongType}},
+		{"CSV in UTF-16", []byte(wide("=1+1\t2")), []Danger{WrongType}},
+		{"flat OPC in UTF-16", []byte(wide(`<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">`)), []Danger{WrongType}},
 		{"program", []byte("MZ\x90\x00\x03"), []Danger{WrongType}},
 		{"RAR", []byte("Rar!\x1a\x07"), []Danger{WrongType}},
 		{"zip", parts{"a.txt": "a"}.pack(t), []Danger{WrongType}},

@@ -35,7 +35,7 @@ func (f *fields) char(s *scan, t tag) {
 		return
 	}
 	span := edit{start: t.start}
-	switch valueOf(s.reader.attributes(t), "fldCharType") {
+	switch prefixedOf(s.reader.attributes(t), "fldCharType", s.prefix(t)) {
 	case "begin":
 		if n := len(f.open); n > 0 && !f.open[n-1].shown {
 			outer := &f.open[n-1]
@@ -124,14 +124,19 @@ func (f *fields) simple(s *scan, t tag) {
 		return
 	}
 	end, empty := tagEnd(s.text, t.namesEnd)
-	one := field{code: []byte(valueOf(s.reader.attributes(t), "instr")), spans: []edit{{start: t.start, end: end}}}
+	one := field{spans: []edit{{start: t.start, end: end}}}
 	if !empty {
 		one.closing = func() (edit, bool) {
 			closed := elementEnd(s.text, t.start, mostSimple)
 			return edit{start: bytes.LastIndexByte(s.text[:max(closed, 0)], '<'), end: closed}, closed > 0
 		}
 	}
-	s.judgeField(one)
+	for _, a := range s.reader.attributes(t) {
+		if a.name == "instr" {
+			one.code = []byte(a.value)
+			s.judgeField(one)
+		}
+	}
 }
 
 // fieldName is the first word of a code, in upper case.

@@ -1,11 +1,5 @@
 package guard
 
-import (
-	"fmt"
-	"path"
-	"strings"
-)
-
 // An office is the look into one Word or Excel package.
 type office struct {
 	limits   Limits
@@ -23,7 +17,7 @@ type office struct {
 	types      contentTypes
 	mains      []string                   // parts the package calls its main one
 	chartBooks map[string]bool            // workbooks of charts, which may be there
-	objects    map[string]string          // embedded objects, and the part that holds them
+	objects    map[string]bool            // embedded objects
 	gone       map[string]map[string]bool // relationships taken out: ids by folded source
 	extensions []relationship             // of the package, to be taken out with their parts
 	current    int                        // the .rels member being read
@@ -49,7 +43,7 @@ func (o *office) inspect(file []byte) Kind {
 	for i := range o.members {
 		o.index[folded(o.members[i].name)] = i
 	}
-	o.chartBooks, o.objects, o.gone = map[string]bool{}, map[string]string{}, map[string]map[string]bool{}
+	o.chartBooks, o.objects, o.gone = map[string]bool{}, map[string]bool{}, map[string]map[string]bool{}
 	o.changes = changes{edits: map[int][]edit{}, anew: map[int][]byte{}, removed: map[int]bool{}}
 	types, ok := o.index[contentTypesName]
 	if !ok {
@@ -144,99 +138,4 @@ func (o *office) plain(i int, data []byte) []byte {
 		o.anew[i] = text
 	}
 	return text
-}
-
-// mainKinds are the types of main parts, and what becomes of them.
-var mainKinds = []struct {
-	holds, not string
-	kind       Kind
-	refusal    string
-	remedy     string
-}{
-	{"word.document.macroenabled", "", Word, "启用宏的 Word 文件（.docm）", asWord},
-	{"word.template.macroenabled", "", Word, "启用宏的 Word 模板（.dotm）", asWord},
-	{"excel.sheet.binary", "", Excel, "二进制 Excel 文件（.xlsb）", asExcel},
-	{"excel.sheet.macroenabled", "", Excel, "启用宏的 Excel 文件（.xlsm）", asExcel},
-	{"excel.template.macroenabled", "", Excel, "启用宏的 Excel 模板（.xltm）", asExcel},
-	{"excel.addin", "", Excel, "Excel 加载项（.xlam）", asExcel},
-	{"wordprocessingml.document.main+xml", "", Word, "", ""},
-	{"wordprocessingml.template.main+xml", "", Word, "", ""},
-	{"spreadsheetml.sheet.main+xml", "", Excel, "", ""},
-	{"spreadsheetml.template.main+xml", "", Excel, "", ""},
-	{"presentation", "", Other, "PowerPoint 文件", "请另存为 PDF，或把内容放进 Word 文件"},
-	{"visio", "", Other, "Visio 文件", "请另存为 PDF 或图片"},
-}
-
-// judgeMain tells the kind by the content type of the main part, and refuses types that promise macros wherever they stand.
-func (o *office) judgeMain() Kind {
-	kind, found := Other, false
-	mains := o.mains
-	if len(mains) > 1 {
-		o.faults.add(WrongType, o.within, "文件有两个正文", resave)
-	}
-	for name, t := range o.types.overrides {
-		if len(mains) == 0 && strings.HasSuffix(t, ".main+xml") {
-			mains = append(mains, name)
-		}
-		if strings.Contains(t, "macroenabled") {
-			mains = append(mains, name)
-		}
-	}
-	for _, name := range mains {
-		t := o.types.of(name)
-		for _, k := range mainKinds {
-			if !strings.Contains(t, k.holds) {
-				continue
-			}
-			if k.refusal != "" {
-				o.faults.add(WrongType, o.within, "这是"+k.refusal+"，不论文件名是什么", k.remedy)
-			}
-			kind, found = k.kind, true
-			break
-		}
-	}
-	if !found {
-		o.faults.add(WrongType, o.within, "压缩包里不是 Word 或 Excel 文件", asBoth)
-	}
-	return kind
-}
-
-// strangeZip names a zip that is no office file.
-func (o *office) strangeZip() {
-	what, remedy := "压缩包", unpack
-	for name := range o.index {
-		switch {
-		case name == "ofd.xml":
-			what, remedy = "OFD 文件", "请导出为 PDF 后再上传"
-		case name == "mimetype" && what == "压缩包":
-			what, remedy = "OpenDocument 文件或电子书", asBoth
-		case name == "meta-inf/manifest.mf" && what == "压缩包", name == "androidmanifest.xml":
-			what, remedy = "程序", "请不要上传程序"
-		}
-	}
-	o.faults.add(WrongType, o.within, "这是"+what+"，不是 Word 或 Excel 文件", remedy)
-}
-
-// places are the parts of a document as staff know them, by how their names begin.
-var places = []struct{ begins, called string }{
-	{"document", "正文"}, {"header", "页眉"}, {"footer", "页脚"}, {"footnotes", "脚注"}, {"endnotes", "尾注"}, {"comments", "批注"},
-	{"settings", "文档设置"}, {"numbering", "编号"}, {"styles", "样式"}, {"workbook", "工作簿"}, {"sharedstrings", "单元格文字"},
-	{"chart", "图表"}, {"drawing", "图形"}, {"vmldrawing", "图形"}, {"externallink", "外部链接"},
-}
-
-// where is a part as staff know it.
-func (o *office) where(part string) string {
-	base := folded(path.Base(part))
-	if n, ok := strings.CutPrefix(base, "sheet"); ok {
-		return fmt.Sprintf("工作表%s", shown(strings.TrimSuffix(n, ".xml"), 20))
-	}
-	for _, p := range places {
-		if strings.HasPrefix(base, p.begins) {
-			return p.called
-		}
-	}
-	if part == "" {
-		return "文件"
-	}
-	return "部件" + quoted(part)
 }

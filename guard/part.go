@@ -39,7 +39,7 @@ func (o *office) scanMember(i int) {
 			delete(o.anew, i)
 		}
 	default:
-		if _, object := o.objects[folded(m.name)]; object {
+		if o.objects[folded(m.name)] {
 			o.refuse(OLE, m.name, "文件含有 OLE 嵌入对象："+quoted(path.Base(m.name)))
 		}
 	}
@@ -129,7 +129,7 @@ func (o *office) scanXML(i int, data []byte) {
 // judgeRoot notes whose elements the part is made of, by the namespace of its root.
 func (s *scan) judgeRoot(t tag) {
 	list := s.reader.attributes(t)
-	prefix := strings.TrimSuffix(string(s.text[t.start+1:t.namesEnd-len(t.name)]), ":")
+	prefix := s.prefix(t)
 	for _, a := range list {
 		if a.prefix == "" && a.name == "xmlns" && prefix == "" || a.prefix == "xmlns" && a.name == prefix {
 			switch {
@@ -152,4 +152,9 @@ func (s *scan) judgeRoot(t tag) {
 	case "wordDocument", "Workbook", "package", "html":
 		s.refuse(SubDocument, s.name, "文件里嵌着另一种格式的文件："+quoted(path.Base(s.name)))
 	}
+}
+
+// prefix is that of an element's name, or empty.
+func (s *scan) prefix(t tag) string {
+	return strings.TrimSuffix(string(s.text[t.start+1:t.namesEnd-len(t.name)]), ":")
 }

@@ -12,13 +12,13 @@ func (o *office) relate(i int, r relationship) {
 	case kind == "hyperlink":
 		o.relateHyperlink(i, r, to)
 	case kind == "attachedtemplate":
-		o.relateTemplate(i, r, to)
+		o.relateTemplate(r, to)
 	case kind == "image" || kind == "media" || kind == "video" || kind == "audio":
 		o.relateImage(i, r, to)
 	case strings.HasPrefix(kind, "externallink") || strings.HasPrefix(kind, "xl"):
 		o.relateBook(i, r, to)
 	case kind == "mailmergesource" || kind == "mailmergeheadersource":
-		o.relateMailMerge(i, r, to)
+		o.relateMailMerge(r, to)
 	default:
 		o.refuse(External, r.source, o.where(r.source)+"引用了外部内容："+quoted(r.target))
 	}
@@ -70,7 +70,7 @@ func (o *office) relateObject(r relationship, chart bool) {
 	case r.external:
 		o.refuse(OLE, r.source, o.where(r.source)+"链接着 OLE 对象："+quoted(r.target))
 	default:
-		o.objects[r.part()] = r.source
+		o.objects[r.part()] = true
 	}
 }
 
@@ -85,7 +85,7 @@ func (o *office) relateHyperlink(i int, r relationship, to reach) {
 }
 
 // relateTemplate strips the template an author's Word was set to, as most files have it; one on another machine may bring macros.
-func (o *office) relateTemplate(_ int, r relationship, to reach) {
+func (o *office) relateTemplate(r relationship, to reach) {
 	if to.afar() {
 		o.refuse(Template, r.source, "文件会从别的机器载入模板："+quoted(r.target))
 		return
@@ -122,7 +122,7 @@ func (o *office) relateBook(i int, r relationship, to reach) {
 	}
 }
 
-func (o *office) relateMailMerge(_ int, r relationship, to reach) {
+func (o *office) relateMailMerge(r relationship, to reach) {
 	if to.afar() {
 		o.refuse(Connection, r.source, "邮件合并的数据在别的机器上："+quoted(r.target))
 		return
