@@ -41,8 +41,12 @@ func harmless(raw []byte) bool {
 	}
 	for i, c := range raw {
 		switch c {
-		case '|', '&':
+		case '|':
 			return false
+		case '&':
+			if i+1 == len(raw) || raw[i+1] == '#' { // only a character told by its number can hide another
+				return false
+			}
 		case '(':
 			if i > 0 && callsOut(raw[:i]) {
 				return false

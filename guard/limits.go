@@ -38,6 +38,6 @@ const sparseRatio = 1 << 20
 
 // mostEffort bounds what is looked at closely in one file: fields, formulas, pictures. A mark of a field counts ten times.
 const (
-	mostEffort  = 2_000_000
+	mostEffort  = 1_000_000
 	fieldEffort = 10
 )
