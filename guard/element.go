@@ -74,6 +74,9 @@ func (s *scan) judge(t tag) {
 
 // spend counts what is looked at closely, and refuses a file that wants too much of it.
 func (s *scan) spend(effort int) bool {
+	if *s.effort < 0 {
+		return false // told already
+	}
 	if *s.effort -= effort; *s.effort >= 0 {
 		return true
 	}
