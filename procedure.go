@@ -17,6 +17,15 @@ type Event struct {
 	Round  int      `json:"round" zh:"轮次"`
 	DocIDs []string `json:"doc_ids" zh:"文件编号"`
 	Note   string   `json:"note" zh:"说明"`
+	// What only some steps say. The state of a procedure is derived from it, so it stands in the log and nowhere else.
+	Divisions   []string         `json:"divisions" zh:"处室" help:"征求意见的处室；处室反馈时为反馈的处室，不写则看办理单位"`
+	Due         Date             `json:"due" zh:"反馈期限"`
+	Overdue     bool             `json:"overdue" zh:"逾期登记" help:"处室逾期未反馈，视为无意见"`
+	Result      DirectorsVerdict `json:"result" zh:"结论" help:"厅长办公会的结论"`
+	Clause      string           `json:"clause" zh:"异议条款" help:"市领导对哪一条有异议，理由写在说明里"`
+	WordingOnly bool             `json:"wording_only" zh:"仅文字修改" help:"异议只涉及文字，免征求处室意见，仍须厅长办公会审定"`
+	FileSHA256  string           `json:"file_sha256" zh:"文件校验值" help:"厅长办公会审定的文本，或签署的文本"`
+	ValidUntil  Date             `json:"valid_until" zh:"有效期止" help:"签订的议定书有效期到哪一天"`
 	presence
 }
 

@@ -6,7 +6,8 @@ import (
 	"huishang"
 )
 
-// The log of a procedure is only ever added to, so its order is the order of the events (articles 16 and 19).
+// The log of a procedure is only ever added to, so its order is the order of the events (articles 16 and 19). A log that goes on
+// after a renewal or with the next meeting is looked at from there on.
 
 func stepFunctions() []function {
 	return []function{
@@ -24,18 +25,42 @@ func stepFunctions() []function {
 
 func stepsIn(log any) []string {
 	var steps []string
-	for _, event := range items(log) {
-		if r, ok := event.(*record); ok {
-			steps = append(steps, plain(fieldOf(r, "事件")))
+	for _, event := range eventsIn(log) {
+		step := plain(fieldOf(event, "事件"))
+		if fieldOf(event, "仅文字修改") == true {
+			steps = append(steps, waived[step]...)
 		}
+		steps = append(steps, step)
 	}
 	return steps
 }
 
+// waived are the steps a step stands for when only wording changes and the office lets it skip the divisions.
+var waived = map[string][]string{
+	string(huishang.EstRevise):         {string(huishang.EstConsult)},
+	string(huishang.MtgDraftAgreement): {string(huishang.MtgConsult), string(huishang.MtgDivisionFeedback), string(huishang.MtgSummarize)},
+}
+
+// eventsIn are the events since the last renewal or the notice of the last meeting.
+func eventsIn(log any) []*record {
+	var events []*record
+	for _, item := range items(log) {
+		event, ok := item.(*record)
+		if !ok {
+			continue
+		}
+		if step := huishang.Step(plain(fieldOf(event, "事件"))); step == huishang.EstRenewAgree || step == huishang.MtgRemind {
+			events = nil
+		}
+		events = append(events, event)
+	}
+	return events
+}
+
 func dayOfStep(_ *frame, a []any) any {
-	for i, step := range stepsIn(a[0]) {
-		if step == a[1] {
-			return fieldOf(items(a[0])[i].(*record), "日期")
+	for _, event := range eventsIn(a[0]) {
+		if plain(fieldOf(event, "事件")) == a[1] {
+			return fieldOf(event, "日期")
 		}
 	}
 	return nil

@@ -1,5 +1,7 @@
 package checks
 
+import "huishang"
+
 // Outcome is how a rule came out. “Not applicable” and “not checked” are never shown as “passed”.
 type Outcome string
 
@@ -56,6 +58,19 @@ func (r *Report) Blocked() bool {
 		}
 	}
 	return false
+}
+
+// Obstacles are the findings that keep a step of a procedure from being taken: errors nobody released, and warnings nobody
+// explained.
+func (r *Report) Obstacles() []huishang.Obstacle {
+	var all []huishang.Obstacle
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Blocks() || f.Level == Warning && f.Explanation == "" {
+			all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Message, Remedy: f.Remedy, Warning: f.Level == Warning})
+		}
+	}
+	return all
 }
 
 // The keys of Counts besides the levels.

@@ -1,0 +1,98 @@
+package huishang
+
+import "slices"
+
+// abreast says which steps of the meeting procedure are taken together with one of the founding procedure when a first
+// consultation runs both as one (article 18): one meeting of the directors examines both documents, one letter of the city
+// writes of both matters, both are signed on one day. Past is where the meeting procedure already has the step behind it.
+var abreast = []struct {
+	founding, meeting Step
+	past              State
+}{
+	{EstRequest, MtgSubmit, M3},
+	{EstReturn, MtgReturn, M3},
+	{EstReview, MtgAccept, M3},
+	{EstConsult, MtgConsult, ""},
+	{EstRevise, MtgSummarize, M3},
+	{EstRevise, MtgDraftAgreement, ""},
+	{EstDirectorMeeting, MtgDirectorMeeting, ""},
+	{EstFeedback, MtgFeedback, ""},
+	{EstToCityLeaders, MtgToCityLeaders, ""},
+	{EstCityObjection, MtgCityObjection, ""},
+	{EstCityAgree, MtgCityAgree, ""},
+	{EstCityLetter, MtgCityLetter, ""},
+	{EstSign, MtgSign, ""},
+}
+
+const (
+	mergingArticle = "第十八条"
+	mergingQuote   = "首次厅市会商工作会议程序一般与建立厅市会商工作制度的程序合并履行"
+)
+
+// merging reports whether both procedures run as one now: until the protocol is signed.
+func (c *course) merging() bool {
+	return c.dossier.Procedure.Merged && c.founding.Number == 1 && c.founding.State.unsigned()
+}
+
+// leader is the step of the founding procedure that brings a step of the meeting procedure with it, or none.
+func leader(s Step) Step {
+	for _, pair := range abreast {
+		if pair.meeting == s {
+			return pair.founding
+		}
+	}
+	return ""
+}
+
+// fellows are the steps of the meeting procedure that go with a step of the founding procedure from a state.
+func fellows(s Step, from State) []Step {
+	var steps []Step
+	for _, pair := range abreast {
+		if pair.founding == s && (pair.past == "" || pair.past != from) {
+			steps = append(steps, pair.meeting)
+		}
+	}
+	return steps
+}
+
+// fellow is the event of the meeting procedure that goes with one of the founding procedure: the same act, about the agreement.
+func (c *course) fellow(e Event, s Step) Event {
+	twin := e
+	twin.Step, twin.Seq, twin.Round, twin.ValidUntil, twin.FileSHA256 = s, c.nextSeq(s), c.meeting.Round, Date{}, ""
+	if e.FileSHA256 != "" {
+		twin.FileSHA256 = textOf(s, c.dossier)
+	}
+	twin.Divisions, twin.DocIDs = slices.Clone(e.Divisions), slices.Clone(e.DocIDs)
+	if act, ok := actOf(s); ok && !act.Office.takenBy(e.Actor, c.dossier) {
+		twin.Actor = act.Office.named(c.dossier)
+	}
+	return twin
+}
+
+// apart lists where a log that says both procedures ran as one shows them apart: a step they share has two days.
+func (c *course) apart() []*Refusal {
+	if !c.dossier.Procedure.Merged {
+		return nil
+	}
+	var found []*Refusal
+	for _, pair := range abreast {
+		one, did := lastOf(c.dossier.Procedure.Establishment, pair.founding)
+		other, too := lastOf(c.dossier.Procedure.Meeting, pair.meeting)
+		if did && too && one.At != other.At {
+			found = append(found, &Refusal{Step: other.Step, Name: other.Step.Name(), Seq: other.Seq, At: other.At,
+				Article: mergingArticle, Quote: mergingQuote,
+				Who: string(OfficeLiaison), Lacks: lack("登记为合并履行，却与建立程序的“"+one.Step.Name()+"”（"+one.At.Chinese()+"）不是同一天",
+					"请核对日期；分开办理的，不登记合并履行")})
+		}
+	}
+	return found
+}
+
+func lastOf(log []Event, s Step) (Event, bool) {
+	for i := len(log) - 1; i >= 0; i-- {
+		if log[i].Step == s {
+			return log[i], true
+		}
+	}
+	return Event{}, false
+}
