@@ -51,6 +51,7 @@ var meetingActs = []Act{
 		papers: []demand{{"有市政府关于召开工作会议的函；合并履行的，与议定书行文是同一份", lacksMeetingLetter}}},
 	{Step: MtgArrange, Office: OfficeBoth, Roles: []Role{RoleLiaison, RoleBureau}, Article: "第十九条（三）",
 		Quote: "并由双方共同作出会商安排", Stages: []string{"会议-安排"}, Documents: []string{"agenda"},
+		logged: []demand{{"议定书有效；首次会商除外", lacksForce}},
 		papers: []demand{{"会议日期在议定书有效期内，距上次会议1－2年；不在的写明原因", lacksMeetingDate}}},
 	{Step: MtgHold, Office: OfficeBoth, Roles: []Role{RoleLiaison}, Article: "第十九条（四）",
 		Quote: "会商工作会议包括以下程序", Stages: []string{"会议-安排"}, Documents: []string{"minutes"},

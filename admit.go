@@ -83,13 +83,17 @@ func (r *Refusal) and(other *Refusal) *Refusal {
 	return r
 }
 
-// complete fills in the number and the round of an event that leaves them to the log.
+// complete fills in what an event leaves to the log: its number, its round, and which term is over when it is renewed or ended,
+// since the protocol of the dossier is replaced then.
 func (c *course) complete(e Event) Event {
 	if e.Seq == 0 {
 		e.Seq = c.nextSeq(e.Step)
 	}
 	if e.Round == 0 {
 		e.Round = c.at(e.Step).Round
+	}
+	if e.Step == EstRenewAgree || e.Step == EstTerminate {
+		e.ValidUntil = c.founding.ValidUntil
 	}
 	return e
 }

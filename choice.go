@@ -61,8 +61,7 @@ func (c *course) choice(act Act, leads []Lead, facts Facts) Choice {
 	made := Choice{Step: act.Step, Name: act.Step.Name(), Who: act.Office.named(c.dossier), Roles: act.Roles, Article: act.Article,
 		Quote: act.Quote, Leads: leads, Event: c.draft(act.Step, facts.Today)}
 	facts.Role = "" // who records it is for whoever asks
-	trial, _ := read(c.dossier)
-	events, refusal := trial.together(made.Event, facts, (*course).unready)
+	events, refusal := c.fork().together(made.Event, facts, (*course).unready)
 	if refusal != nil {
 		made.Missing = refusal.all()
 	}

@@ -2,6 +2,7 @@ package huishang
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -33,11 +34,21 @@ func signedBefore(d *Dossier) (signed, until Date) {
 	log, p := d.Procedure.Establishment, d.Protocol
 	switch {
 	case len(log) > 0 && (log[0].Step == EstRenewAgree || log[0].Step == EstTerminate):
-		return Date{}, log[0].At.AddDays(-1)
+		return Date{}, log[0].ended()
 	case len(log) == 0 && p != nil && p.Status == ProtocolSigned && !p.SignDate.IsZero():
 		return p.SignDate, p.ValidUntil
 	}
 	return Date{}, Date{}
+}
+
+// fork is a course of its own that goes on from here.
+func (c *course) fork() *course {
+	other := *c
+	other.founded, other.last, other.read = slices.Clip(c.founded), maps.Clone(c.last), map[bool][]Event{}
+	for log, events := range c.read {
+		other.read[log] = slices.Clip(events)
+	}
+	return &other
 }
 
 // at is where the procedure of a step stands.

@@ -41,11 +41,16 @@ func lastMeeting(o occasion) Date {
 	return last
 }
 
-// first reports whether the meeting is the first consultation, which may go before the protocol is signed (article 18).
+// first reports whether the meeting is the first consultation.
 func (o occasion) first() bool { return o.dossier.History.IsFirstMeeting && o.meeting.Number == 1 }
 
+// ahead reports whether the first consultation goes before the first protocol is signed (article 18).
+func (o occasion) ahead() bool {
+	return o.first() && o.founding.Number == 1 && o.founding.State.unsigned()
+}
+
 func lacksForce(o occasion) []Lack {
-	if o.first() && o.founding.State.unsigned() {
+	if o.ahead() {
 		return nil
 	}
 	return notInForce(o)
@@ -65,7 +70,7 @@ func notInForce(o occasion) []Lack {
 
 // lacksTermOfMeeting holds a meeting to the term. The first one may be held on the day the protocol is signed at it.
 func lacksTermOfMeeting(o occasion) []Lack {
-	if o.first() && o.founding.State == E10 {
+	if o.ahead() && o.founding.State == E10 {
 		return nil
 	}
 	return notInForce(o)

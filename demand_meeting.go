@@ -93,7 +93,7 @@ const (
 )
 
 func lacksMeetingDate(o occasion) []Lack {
-	meeting, protocol := o.dossier.Meeting, o.dossier.Protocol
+	meeting := o.dossier.Meeting
 	if meeting == nil || meeting.Date.IsZero() {
 		return lack("没有会议日期", "请填写工作会议的日期和地点")
 	}
@@ -101,7 +101,7 @@ func lacksMeetingDate(o occasion) []Lack {
 	if meeting.Date.Before(o.event.At) {
 		all = append(all, Lack{fmt.Sprintf("会议日期%s早于登记的日期", meeting.Date.Chinese()), "请核对会议日期"})
 	}
-	if protocol == nil || meeting.Date.Before(protocol.ValidFrom) || meeting.Date.After(protocol.ValidUntil) {
+	if from, until := o.term(); meeting.Date.Before(from) || meeting.Date.After(until) {
 		all = append(all, Lack{fmt.Sprintf("会议日期%s不在议定书有效期内", meeting.Date.Chinese()), "请改期，或先签订议定书"})
 	}
 	last := lastMeeting(o)
@@ -109,6 +109,17 @@ func lacksMeetingDate(o occasion) []Lack {
 		all = append(all, Lack{fmt.Sprintf("距上次会议（%s）%d天，不在“1－2年”内", last.Chinese(), days), "请在说明中写明原因，或改期"})
 	}
 	return all
+}
+
+// term is the term of the protocol in force, or of the one a first consultation is about to sign.
+func (o occasion) term() (from, until Date) {
+	if o.founding.State == E11 {
+		return o.founding.SignedOn, o.founding.ValidUntil
+	}
+	if o.dossier.Protocol == nil {
+		return Date{}, Date{}
+	}
+	return o.dossier.Protocol.ValidFrom, o.dossier.Protocol.ValidUntil
 }
 
 func lacksSameDay(o occasion) []Lack {

@@ -75,17 +75,25 @@ func (c *course) apart() []*Refusal {
 		return nil
 	}
 	var found []*Refusal
+	founding, meeting := until(c.dossier.Procedure.Establishment, EstSign), until(c.dossier.Procedure.Meeting, MtgSign)
 	for _, pair := range abreast {
-		one, did := lastOf(c.dossier.Procedure.Establishment, pair.founding)
-		other, too := lastOf(c.dossier.Procedure.Meeting, pair.meeting)
-		if did && too && one.At != other.At {
+		one, did := lastOf(founding, pair.founding)
+		other, too := lastOf(meeting, pair.meeting)
+		if did && too && pair.past == "" && one.At != other.At {
 			found = append(found, &Refusal{Step: other.Step, Name: other.Step.Name(), Seq: other.Seq, At: other.At,
-				Article: mergingArticle, Quote: mergingQuote,
-				Who: string(OfficeLiaison), Lacks: lack("登记为合并履行，却与建立程序的“"+one.Step.Name()+"”（"+one.At.Chinese()+"）不是同一天",
-					"请核对日期；分开办理的，不登记合并履行")})
+				Article: mergingArticle, Quote: mergingQuote, Who: string(OfficeLiaison),
+				Lacks: lack("登记为合并履行，却与建立程序的“"+one.Step.Name()+"”（"+one.At.Chinese()+"）不是同一天", "请核对日期；分开办理的，不登记合并履行")})
 		}
 	}
 	return found
+}
+
+// until is a log up to the first time a step was taken.
+func until(log []Event, s Step) []Event {
+	if at := slices.IndexFunc(log, func(e Event) bool { return e.Step == s }); at >= 0 {
+		return log[:at+1]
+	}
+	return log
 }
 
 func lastOf(log []Event, s Step) (Event, bool) {

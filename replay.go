@@ -43,17 +43,29 @@ func (c *course) hear(e Event, founding bool) []*Refusal {
 	return []*Refusal{refusal}
 }
 
-// term is the last day of the term a signing began. Old logs do not say it; the protocol of the dossier is the one signed last.
+// term is the last day of the term a signing began. Old logs do not say it: then it is what the end of the term says, or what
+// the protocol of the dossier does, which is the one signed last.
 func (c *course) term(e Event, at int) Date {
 	if e.Step != EstSign || !e.ValidUntil.IsZero() || c.dossier.Protocol == nil {
 		return e.ValidUntil
 	}
 	for _, later := range c.dossier.Procedure.Establishment[at+1:] {
-		if later.Step == EstSign || later.Step == EstRenewAgree {
+		switch later.Step {
+		case EstRenewAgree, EstTerminate:
+			return later.ended()
+		case EstSign:
 			return Date{}
 		}
 	}
 	return c.dossier.Protocol.ValidUntil
+}
+
+// ended is the last day of the term that was over when both sides agreed to renew or to end it.
+func (e Event) ended() Date {
+	if e.ValidUntil.IsZero() {
+		return e.At.AddDays(-1)
+	}
+	return e.ValidUntil
 }
 
 // hold holds an event to what the log and the terms show.
