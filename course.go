@@ -115,7 +115,7 @@ func (c *course) lacksOrder(e Event) []Lack {
 	var all []Lack
 	log, here := c.read[e.Step.founding()], c.at(e.Step)
 	if next := c.nextSeq(e.Step); e.Seq != next && (len(log) > 0 || e.Seq != 0) {
-		all = append(all, Lack{fmt.Sprintf("序号是%d，应为%d", e.Seq, next), "请刷新后再办，可能已有人先登记了别的事件"})
+		all = append(all, Lack{fmt.Sprintf("序号是%d，应为%d", e.Seq, next), "请核对；刚有人登记过别的步骤的，请刷新后再办"})
 	}
 	if e.At.IsZero() {
 		all = append(all, Lack{"没有写日期", "请写明办理的日期"})

@@ -31,7 +31,7 @@ type Obstacle struct {
 func (f Obstacle) lack() Lack {
 	remedy := strings.TrimSuffix(f.Remedy, "。")
 	if f.Warning {
-		remedy = "请改正或书面说明：" + remedy
+		remedy = "请改正，或书面说明（" + remedy + "）"
 	}
 	return Lack{fmt.Sprintf("%s %s", f.Rule, strings.TrimSuffix(f.Message, "。")), remedy}
 }

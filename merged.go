@@ -1,6 +1,9 @@
 package huishang
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // abreast says which steps of the meeting procedure are taken together with one of the founding procedure when a first
 // consultation runs both as one (article 18): one meeting of the directors examines both documents, one letter of the city
@@ -69,23 +72,25 @@ func (c *course) fellow(e Event, s Step) Event {
 	return twin
 }
 
-// apart lists where a log that says both procedures ran as one shows them apart: a step they share has two days.
+// apart is where a log that says both procedures ran as one shows them apart: a step they share has two days.
 func (c *course) apart() []*Refusal {
 	if !c.dossier.Procedure.Merged {
 		return nil
 	}
-	var found []*Refusal
+	r := &Refusal{Name: "合并履行", Article: mergingArticle, Quote: mergingQuote, Who: string(OfficeLiaison), Logged: true}
 	founding, meeting := until(c.dossier.Procedure.Establishment, EstSign), until(c.dossier.Procedure.Meeting, MtgSign)
 	for _, pair := range abreast {
 		one, did := lastOf(founding, pair.founding)
 		other, too := lastOf(meeting, pair.meeting)
 		if did && too && pair.past == "" && one.At != other.At {
-			found = append(found, &Refusal{Step: other.Step, Name: other.Step.Name(), Seq: other.Seq, At: other.At,
-				Article: mergingArticle, Quote: mergingQuote, Who: string(OfficeLiaison),
-				Lacks: lack("登记为合并履行，却与建立程序的“"+one.Step.Name()+"”（"+one.At.Chinese()+"）不是同一天", "请核对日期；分开办理的，不登记合并履行")})
+			r.Lacks = append(r.Lacks, Lack{fmt.Sprintf("“%s”（%s）与建立程序的“%s”（%s）不是同一天", other.Step.Name(), other.At.Chinese(), one.Step.Name(), one.At.Chinese()),
+				"请核对日期；分开办理的，不登记合并履行"})
 		}
 	}
-	return found
+	if len(r.Lacks) == 0 {
+		return nil
+	}
+	return []*Refusal{r}
 }
 
 // until is a log up to the first time a step was taken.

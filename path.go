@@ -18,7 +18,9 @@ func before(p Position, e Event) []Step {
 			return ways[from]
 		}
 		for _, row := range turns {
-			if _, known := ways[row.To]; known || row.From != from || slices.Contains(detours, row.Step) || slices.Contains(astray, row.When) {
+			_, known := ways[row.To]
+			nextMeeting := row.From == M16 && p.State != M16
+			if known || row.From != from || nextMeeting || slices.Contains(detours, row.Step) || slices.Contains(astray, row.When) {
 				continue
 			}
 			ways[row.To] = append(slices.Clone(ways[from]), bothSides(row, p)...)

@@ -19,12 +19,13 @@ type Refusal struct {
 	Missing []Step `json:"missing,omitempty"` // the steps that have to come first, in order
 	Who     string `json:"who"`               // who takes the first missing step, or else this one
 	Lacks   []Lack `json:"lacks,omitempty"`
+	Logged  bool   `json:"logged,omitempty"` // the event stands in the log already: a departure
 }
 
 // Error tells everything that is wrong, in Chinese.
 func (r *Refusal) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "“%s”不能办理", r.Name)
+	b.WriteString("“" + r.Name + "”" + map[bool]string{true: "不合程序", false: "不能办理"}[r.Logged])
 	if r.State != "" {
 		fmt.Fprintf(&b, "（%s：%s，第%d轮）", r.State.procedure(), r.State.Name(), r.Round)
 	}
@@ -43,9 +44,9 @@ func (r *Refusal) all() []Lack {
 	if len(r.Missing) == 0 {
 		return r.Lacks
 	}
-	first := Lack{"还没有办：" + strings.Join(stepTexts(r.Missing), "、"), "请先由" + r.Who + "办理“" + stepText(r.Missing[0]) + "”"}
-	if r.Missing[0] == "" {
-		first.Remedy = "请等有效期满"
+	first := Lack{"还没有办：" + strings.Join(stepTexts(r.Missing), "、"), "请先由" + r.Who + "办理“" + r.Missing[0].Name() + "”"}
+	if r.Logged {
+		first = Lack{"缺少" + strings.Join(stepTexts(r.Missing), "、"), "请补录这些步骤的日期和材料"}
 	}
 	return append([]Lack{first}, r.Lacks...)
 }
@@ -58,18 +59,11 @@ func (s State) procedure() string {
 	return "会议程序"
 }
 
-// stepText names a step; the passing of the term is none.
-func stepText(s Step) string {
-	if s == "" {
-		return string(WhenExpired)
-	}
-	return s.Name()
-}
-
+// stepTexts names steps.
 func stepTexts(steps []Step) []string {
 	names := make([]string, len(steps))
 	for i, s := range steps {
-		names[i] = stepText(s)
+		names[i] = s.Name()
 	}
 	return names
 }
@@ -87,8 +81,14 @@ func (r *Refusal) outOfPlace(e Event, p Position, d *Dossier) {
 		r.Lacks = append(r.Lacks, Lack{"现在不是办这一步的时候", "请从现在可以办理的步骤中选择"})
 		return
 	}
-	r.Who = string(OfficeSystem)
-	if first, ok := actOf(r.Missing[0]); ok {
-		r.Who, r.Article, r.Quote = first.Office.named(d), first.Article, first.Quote
+	first, ok := actOf(r.Missing[0])
+	if !ok { // what is missing is the end of the term
+		r.Missing = nil
+		r.Lacks = append(r.Lacks, Lack{"议定书有效期到" + orElse(p.ValidUntil.Chinese(), "哪一天没有登记") + "，还没有期满", "请在期满以后办理"})
+		return
+	}
+	r.Who, r.Article, r.Quote = first.Office.named(d), first.Article, first.Quote
+	if waiting := p.Waiting(); first.Step == MtgDivisionFeedback && len(waiting) > 0 {
+		r.Who = strings.Join(waiting, "、")
 	}
 }

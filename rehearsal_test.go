@@ -24,14 +24,7 @@ var (
 // rehearse begins before the first event, or with a protocol in force since 2023-05-18.
 func rehearse(t rapid.TB, first, merged, inForce bool) *rehearsal {
 	t.Helper()
-	data, err := os.ReadFile("testdata/dossiers/130200-唐山市.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := Decode(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := tangshan(t)
 	d.History.IsFirstMeeting = first
 	if first {
 		d.History.Meetings = nil
@@ -46,6 +39,19 @@ func rehearse(t rapid.TB, first, merged, inForce bool) *rehearsal {
 	return &rehearsal{d, Facts{Obstacles: func(string) []Obstacle { return nil }}}
 }
 
+func tangshan(t rapid.TB) *Dossier {
+	t.Helper()
+	data, err := os.ReadFile("testdata/dossiers/130200-唐山市.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // copied is the rehearsal with papers and logs of its own.
 func (r *rehearsal) copied() *rehearsal {
 	d := *r.d
@@ -54,8 +60,8 @@ func (r *rehearsal) copied() *rehearsal {
 	return &rehearsal{&d, r.facts}
 }
 
-// prepare puts the papers an event rests on in order, as honest offices would.
-func (r *rehearsal) prepare(e Event) {
+// prepare puts the papers an event rests on in order, as honest offices would, and says where the dossier stands by then.
+func (r *rehearsal) prepare(e Event) Standing {
 	d := r.d
 	stand := Replay(d, e.At)
 	d.Protocol.FileSHA256, d.Agreement.FileSHA256 = texts[0], texts[0]
@@ -71,6 +77,7 @@ func (r *rehearsal) prepare(e Event) {
 		d.Protocol.Status, d.Protocol.ValidFrom, d.Protocol.ValidUntil = ProtocolDraft, e.At, e.At.EndOfTerm(5)
 	}
 	d.Meeting.Date = e.At
+	return stand
 }
 
 // event is a step as it should be recorded on a day.
