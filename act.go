@@ -4,14 +4,14 @@ import "slices"
 
 // Act is a step as the Measures order it: who takes it, by which sentence, what must hold before it, and the documents it makes.
 type Act struct {
-	Step      Step
-	Office    Office   // who takes it
-	Roles     []Role   // who may record it here
-	Article   string   // e.g. 第十六条（二）
-	Quote     string   // the sentence, verbatim
-	Stages    []string // the rules of these stages must show no open error and no unexplained warning
-	Underway  bool     // it stands within a round, so what rules say of the log is not counted: the rest of the round is yet to come
-	Documents []string // kinds of documents it makes, by their names in the generator
+	Step      Step     `json:"step"`
+	Office    Office   `json:"office"`              // who takes it
+	Roles     []Role   `json:"roles"`               // who may record it here
+	Article   string   `json:"article"`             // e.g. 第十六条（二）
+	Quote     string   `json:"quote"`               // the sentence, verbatim
+	Stages    []string `json:"stages,omitempty"`    // the rules of these stages must show no open error and no unexplained warning
+	Underway  bool     `json:"-"`                   // it stands within a round, so what rules say of the log is not counted: the rest of the round is yet to come
+	Documents []string `json:"documents,omitempty"` // kinds of documents it makes, by their names in the generator
 
 	logged []demand // what the log and the terms must show; historical logs are held to it too
 	says   []demand // what the event itself must say
@@ -22,6 +22,17 @@ type Act struct {
 type demand struct {
 	text  string
 	lacks func(occasion) []Lack
+}
+
+// asks lists what the person who records the event has to say. What a waiver of the divisions asks for is asked only with one.
+func (a Act) asks(e Event) []string {
+	var texts []string
+	for _, one := range a.says {
+		if one.text != waiverText || e.WordingOnly {
+			texts = append(texts, one.text)
+		}
+	}
+	return texts
 }
 
 // An occasion is all a demand may look at: the event that is to be recorded, and where both procedures stand on its day.

@@ -72,9 +72,7 @@ func (c *course) choice(act Act, leads []Lead, facts Facts) Choice {
 		}
 		made.Stages = union(made.Stages, part.Stages)
 		made.Documents = union(made.Documents, part.documents(c.dossier.History.IsFirstMeeting && c.meeting.Number == 1))
-		for _, one := range part.says {
-			made.Asks = union(made.Asks, []string{one.text})
-		}
+		made.Asks = union(made.Asks, part.asks(e))
 	}
 	return made
 }

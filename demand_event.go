@@ -88,6 +88,8 @@ func lacksObjection(o occasion) []Lack {
 	return all
 }
 
+const waiverText = "免征求处室意见的，单位已开启这项设定，且写明为什么只是文字修改"
+
 // lacksWaiver holds a step that skips the divisions because only wording changes. The Measures say 按上述程序, so it is open
 // only to an office that has switched it on, never in the first round, and never past the 厅长办公会.
 func lacksWaiver(o occasion) []Lack {

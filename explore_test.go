@@ -19,7 +19,7 @@ func TestEveryReachableStateKeepsTheArticles(t *testing.T) {
 		reaches                []State
 	}{
 		{"建立", false, false, false, "est.", []int{1, 2000}, 40, States()[:14]},
-		{"会议", false, false, true, "mtg.", []int{1, 1000}, 50, States()[14:]},
+		{"会议", false, false, true, "mtg.", []int{1, 400}, 50, States()[14:]},
 		{"合并", true, true, false, "", []int{1}, 50, []State{E0, E11, M0, M16}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

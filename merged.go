@@ -37,6 +37,10 @@ func (c *course) merging() bool {
 	return c.dossier.Procedure.Merged && c.founding.Number == 1 && c.founding.State.unsigned()
 }
 
+// Together lists the steps of the meeting procedure that a first consultation takes together with one of the founding procedure
+// (article 18).
+func Together(s Step) []Step { return fellows(s, "") }
+
 // leader is the step of the founding procedure that brings a step of the meeting procedure with it, or none.
 func leader(s Step) Step {
 	for _, pair := range abreast {

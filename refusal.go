@@ -78,7 +78,7 @@ func refuse(e Event, p Position, a Act, d *Dossier) *Refusal {
 func (r *Refusal) outOfPlace(e Event, p Position, d *Dossier) {
 	r.Missing = before(p, e)
 	if len(r.Missing) == 0 {
-		r.Lacks = append(r.Lacks, Lack{"现在不是办这一步的时候", "请从现在可以办理的步骤中选择"})
+		r.Lacks = append(r.Lacks, Lack{"这一步与现在的次序不符", "请核对次序"})
 		return
 	}
 	first, ok := actOf(r.Missing[0])

@@ -43,7 +43,9 @@ func TestReplayTellsDepartures(t *testing.T) {
 		{"日期倒退", func(d *Dossier) { d.Procedure.Meeting[3].At = NewDate(2026, 6, 1) }},
 		{"期满以后开会", func(d *Dossier) { d.Protocol.ValidUntil = NewDate(2026, 10, 19) }},
 		{"结论是退回却往下走", func(d *Dossier) { d.Procedure.Meeting[6].Result = DirectorsReturned }},
-		{"签署的不是审定的文本", func(d *Dossier) { d.Procedure.Meeting[6].FileSHA256, d.Procedure.Meeting[13].FileSHA256 = texts[0], texts[1] }},
+		{"签署的不是审定的文本", func(d *Dossier) {
+			d.Procedure.Meeting[6].FileSHA256, d.Procedure.Meeting[13].FileSHA256 = texts[0], texts[1]
+		}},
 		{"放错了程序，写错了代码", func(d *Dossier) {
 			d.Procedure.Establishment[3].Step, d.Procedure.Meeting[2].Step = MtgConsult, "mtg.consultation"
 		}},

@@ -5,10 +5,10 @@ import "slices"
 // Turn is one row of a procedure: a step taken in a state leads to another, always or when a condition holds. The row without
 // a step is the passing of the term.
 type Turn struct {
-	From State
-	Step Step
-	When Condition
-	To   State
+	From State     `json:"from"`
+	Step Step      `json:"step,omitempty"`
+	When Condition `json:"when,omitempty"`
+	To   State     `json:"to"`
 }
 
 // Condition says when a step leads where a row says, in Chinese; empty is always.
