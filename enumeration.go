@@ -12,6 +12,7 @@ var enumerations = map[reflect.Type][]string{
 	reflect.TypeFor[DemandType]():       words(DemandResearch, DemandPlatform, DemandTalent, DemandTransfer, DemandPolicy),
 	reflect.TypeFor[Category]():         words(CategoryThinking, CategoryMajorWork, CategoryMajorProject, CategoryMechanism),
 	reflect.TypeFor[MechanismType]():    mechanisms(),
+	reflect.TypeFor[TopicDecision]():    words(TopicAccepted, TopicMerged, TopicLeftOut),
 	reflect.TypeFor[Direction]():        words(DirectionUp, DirectionDown),
 	reflect.TypeFor[ItemStatus]():       words(ItemDone, ItemInProgress, ItemNotStarted, ItemAdjusted),
 	reflect.TypeFor[Verdict]():          words(VerdictAgree, VerdictAmend, VerdictDisagree, VerdictUnrelated),

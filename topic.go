@@ -24,6 +24,8 @@ type Topic struct {
 	LeadCity        string        `json:"lead_city" zh:"市牵头单位" required:"always"`
 	SuggestDivision string        `json:"suggest_division" zh:"建议处室" required:"always"`
 	Reply           string        `json:"reply" zh:"厅答复" required:"审定后"`
+	Decision        TopicDecision `json:"decision" zh:"采纳决定" help:"不写的，除处室不同意且采纳其意见外，视为纳入"`
+	MergedInto      string        `json:"merged_into" zh:"并入议题" required:"合并时" help:"并入哪一项议题，写议题编号"`
 	presence
 }
 
@@ -53,6 +55,16 @@ const (
 	MechanismService       MechanismType = "科技公共服务"
 	MechanismCollaboration MechanismType = "协同创新"
 	MechanismOther         MechanismType = "其他"
+)
+
+// TopicDecision is what becomes of a topic when the agreement is drafted (article 19, 2).
+type TopicDecision string
+
+// What may become of a topic. Why one is left out stands in its reply.
+const (
+	TopicAccepted TopicDecision = "纳入"
+	TopicMerged   TopicDecision = "合并"
+	TopicLeftOut  TopicDecision = "不纳入"
 )
 
 // GovDecided is the decision of the city government on a major matter (article 13).

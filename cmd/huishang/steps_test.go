@@ -110,7 +110,9 @@ func TestSecondRoundKeepsToRules(t *testing.T) {
 
 // withSecondRound puts an objection before the consent, and the steps of the round once more, all on its day.
 func withSecondRound(log []huishang.Event, first, objection, consent huishang.Step, wordingOnly bool) []huishang.Event {
-	at := func(s huishang.Step) int { return slices.IndexFunc(log, func(e huishang.Event) bool { return e.Step == s }) }
+	at := func(s huishang.Step) int {
+		return slices.IndexFunc(log, func(e huishang.Event) bool { return e.Step == s })
+	}
 	day := log[at(consent)-1].At
 	made := slices.Clone(log[:at(consent)])
 	made = append(made, huishang.Event{At: day, Step: objection, Actor: "市领导", Clause: "第二条", Note: "理由"})
