@@ -25,7 +25,11 @@ type Refusal struct {
 // Error tells everything that is wrong, in Chinese.
 func (r *Refusal) Error() string {
 	var b strings.Builder
-	b.WriteString("“" + r.Name + "”" + map[bool]string{true: "不合程序", false: "不能办理"}[r.Logged])
+	verdict := "不能办理"
+	if r.Logged {
+		verdict = "不合程序"
+	}
+	b.WriteString("“" + r.Name + "”" + verdict)
 	if r.State != "" {
 		fmt.Fprintf(&b, "（%s：%s，第%d轮）", r.State.procedure(), r.State.Name(), r.Round)
 	}

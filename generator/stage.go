@@ -31,7 +31,7 @@ func (p procedure) events(d *huishang.Dossier) []huishang.Event {
 }
 
 // stage is what the protocol says of itself; for an agreement the log tells it: for signing once the city agreed, approved
-// once the 厅长办公会 met, a draft before.
+// once the 厅长办公会 let it pass, a draft before.
 func (p procedure) stage(d *huishang.Dossier) huishang.ProtocolStatus {
 	if p == founding && d.Protocol != nil {
 		return d.Protocol.Status
@@ -39,8 +39,12 @@ func (p procedure) stage(d *huishang.Dossier) huishang.ProtocolStatus {
 	stage := huishang.ProtocolDraft
 	for _, e := range d.Procedure.Meeting {
 		switch e.Step {
+		case huishang.MtgRemind:
+			stage = huishang.ProtocolDraft
 		case huishang.MtgDirectorMeeting:
-			stage = huishang.ProtocolApproved
+			if e.Result != huishang.DirectorsDeferred && e.Result != huishang.DirectorsReturned {
+				stage = huishang.ProtocolApproved
+			}
 		case huishang.MtgCityObjection:
 			stage = huishang.ProtocolRevised
 		case huishang.MtgCityAgree, huishang.MtgCityLetter, huishang.MtgArrange, huishang.MtgHold, huishang.MtgSign:
@@ -50,16 +54,16 @@ func (p procedure) stage(d *huishang.Dossier) huishang.ProtocolStatus {
 	return stage
 }
 
-// round counts how often the city's leaders sent the document back, and one for the first time (articles 16, 2 and 19, 2).
+// round counts how often the city's leaders sent the document back, and one for the first time (articles 16, 2 and 19, 2). A
+// renewal and the next meeting begin anew.
 func (p procedure) round(d *huishang.Dossier) int {
-	objection := huishang.MtgCityObjection
-	if p == founding {
-		objection = huishang.EstCityObjection
-	}
 	n := 1
 	for _, e := range p.events(d) {
-		if e.Step == objection {
+		switch e.Step {
+		case huishang.EstCityObjection, huishang.MtgCityObjection:
 			n++
+		case huishang.EstRenewAgree, huishang.MtgRemind:
+			n = 1
 		}
 	}
 	return n
