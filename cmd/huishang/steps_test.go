@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"huishang"
@@ -130,4 +131,51 @@ func withSecondRound(log []huishang.Event, first, objection, consent huishang.St
 		made[i].Seq = i
 	}
 	return made
+}
+
+// TestMergedLogKeepsToRules holds that the rules find nothing wrong with the two logs of a first consultation that ran both
+// procedures as one, with an objection on the way.
+func TestMergedLogKeepsToRules(t *testing.T) {
+	rules, err := checks.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := readDossier("../../testdata/dossiers/130100-石家庄市.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	round := []huishang.Step{huishang.EstReview, huishang.EstConsult, huishang.MtgDivisionFeedback, huishang.EstRevise,
+		huishang.EstDirectorMeeting, huishang.EstFeedback, huishang.EstToCityLeaders}
+	way := slices.Concat([]huishang.Step{huishang.EstRequest}, round, []huishang.Step{huishang.EstCityObjection}, round,
+		[]huishang.Step{huishang.EstCityAgree, huishang.EstDeptApprove, huishang.EstCityApprove, huishang.EstCityLetter, huishang.MtgArrange,
+			huishang.MtgHold, huishang.EstSign})
+	d.Procedure = huishang.Procedure{Merged: true}
+	for i, s := range way {
+		steps := []huishang.Step{s}
+		if with := huishang.Together(s); len(with) > 0 {
+			steps = append(steps, with...)
+		}
+		for _, one := range steps {
+			again := one == huishang.MtgAccept && i > len(round) // the meeting procedure has it behind it
+			e := huishang.Event{At: huishang.NewDate(2026, 7, 10).AddDays(4 * i), Step: one}
+			switch founding := strings.HasPrefix(string(one), "est."); {
+			case again:
+			case founding:
+				e.Seq = len(d.Procedure.Establishment)
+				d.Procedure.Establishment = append(d.Procedure.Establishment, e)
+			default:
+				e.Seq = len(d.Procedure.Meeting)
+				d.Procedure.Meeting = append(d.Procedure.Meeting, e)
+			}
+		}
+	}
+	stand := huishang.Replay(d, huishang.NewDate(2026, 11, 23))
+	if stand.Founding.State != huishang.E11 || stand.Meeting.State != huishang.M15 || stand.Meeting.Round != 2 || len(stand.Departures) > 0 {
+		t.Errorf("got %+v", stand)
+	}
+	for _, rule := range []string{"ART11-3", "ART16-5", "ART16-7", "ART18-1", "ART19-12", "ART19-13"} {
+		if got := rules.Run(checks.Input{Dossier: d, Today: d.AsOf}).Outcomes[rule]; got == checks.Failed || got != checks.Passed && rule != "ART18-1" { // which a person judges
+			t.Errorf("%s: %s", rule, got)
+		}
+	}
 }
