@@ -77,14 +77,14 @@ func (c *course) occasion(e Event, facts Facts) occasion {
 }
 
 // take puts an event behind the course, wherever the table leads; from a state the step does not leave, it leads where it
-// leads first. A step nobody knows leads nowhere.
+// leads first. A conclusion nobody knows leads nowhere.
 func (c *course) take(e Event) {
 	here := c.at(e.Step)
 	row, ok := turnOf(here.on(e.At), e)
 	if !ok {
 		at := slices.IndexFunc(turns, func(row Turn) bool { return row.Step == e.Step && row.When.holds(*here, e) })
-		if e.Step == "" || at < 0 {
-			c.note(e)
+		if at < 0 {
+			c.note(e, e.Step.founding())
 			return
 		}
 		row = turns[at]
@@ -93,12 +93,12 @@ func (c *course) take(e Event) {
 	if e.Step.founding() {
 		c.founded = append(c.founded, c.founding)
 	}
-	c.note(e)
+	c.note(e, e.Step.founding())
 }
 
-func (c *course) note(e Event) {
-	log := e.Step.founding()
-	c.last[log], c.read[log] = e, append(c.read[log], e)
+// note puts an event into a log, whether or not it leads anywhere.
+func (c *course) note(e Event, founding bool) {
+	c.last[founding], c.read[founding] = e, append(c.read[founding], e)
 }
 
 // nextSeq is the number of the next event in the log of a step.

@@ -1,6 +1,7 @@
 package huishang
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -72,13 +73,16 @@ func (x *exploration) explore(start *rehearsal, day Date) {
 	}
 }
 
+// waits are the steps that hang on how long ago something was; the others are tried the next day only.
+var waits = []Step{EstRenewAgree, EstTerminate, MtgRemind, MtgHold}
+
 // from tries everything at one standing and gives the new ones it leads to.
 func (x *exploration) from(at stop) []stop {
 	var found []stop
 	for _, days := range x.days {
 		day := at.day.AddDays(days)
 		for _, known := range stepNames {
-			if x.only != "" && known.step[:4] != x.only {
+			if x.only != "" && known.step[:4] != x.only || days > 1 && !slices.Contains(waits, known.step) {
 				continue
 			}
 			for _, e := range waysToRecord(at.r.event(known.step, day)) {

@@ -81,7 +81,12 @@ func refuse(e Event, p Position, a Act, d *Dossier) *Refusal {
 // outOfPlace says what has to come before a step that does not leave the state, or that its time has passed.
 func (r *Refusal) outOfPlace(e Event, p Position, d *Dossier) {
 	r.Missing = before(p, e)
-	if len(r.Missing) == 0 {
+	switch {
+	case len(r.Missing) > 0:
+	case e.Step.leaves(p.State):
+		r.Lacks = append(r.Lacks, Lack{"不认识结论“" + string(e.Result) + "”", "请照纪要写通过、修改后通过、暂缓或退回"})
+		return
+	default:
 		r.Lacks = append(r.Lacks, Lack{"这一步与现在的次序不符", "请核对次序"})
 		return
 	}

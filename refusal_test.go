@@ -30,6 +30,7 @@ func TestRefusals(t *testing.T) {
 		{name: "没有指定处室和期限", founding: true, way: foundingWay[:2], step: EstConsult, spoil: func(_ *rehearsal, e *Event) { e.Divisions, e.Due = nil, Date{} }},
 		{name: "处室没有反馈就修订", founding: true, way: foundingWay[:3], step: EstRevise, spoil: func(r *rehearsal, _ *Event) { r.d.Opinions = Opinions{} }},
 		{name: "没有结论", founding: true, way: foundingWay[:4], step: EstDirectorMeeting, spoil: func(_ *rehearsal, e *Event) { e.Result = "" }},
+		{name: "不认识的结论", founding: true, way: foundingWay[:4], step: EstDirectorMeeting, spoil: func(_ *rehearsal, e *Event) { e.Result = "已阅" }},
 		{name: "修改后通过，没有写修改要求", founding: true, way: foundingWay[:4], step: EstDirectorMeeting, spoil: func(r *rehearsal, e *Event) {
 			e.Result, r.d.DirectorsMeeting.Result, r.d.DirectorsMeeting.RequiredChanges = DirectorsAmended, DirectorsAmended, nil
 		}},

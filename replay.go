@@ -32,6 +32,7 @@ func read(d *Dossier) (*course, []*Refusal) {
 // hear takes one event of a log and says how it departs from the Measures.
 func (c *course) hear(e Event, founding bool) []*Refusal {
 	if _, known := actOf(e.Step); !known || e.Step.founding() != founding {
+		c.note(e, founding)
 		return []*Refusal{{Step: e.Step, Name: e.Step.Name(), Seq: e.Seq, At: e.At, Logged: true,
 			Lacks: lack("这一程序没有“"+e.Step.Name()+"”这一步", "请改正事件的代码，或移到另一程序的记录里")}}
 	}
