@@ -46,8 +46,8 @@ var outside = map[string]string{
 	"generator/xlsx": "github.com/xuri/excelize/v2 github.com/klauspost/compress",
 	"checks":         "github.com/expr-lang/expr github.com/shopspring/decimal github.com/goccy/go-yaml",
 	"store":          "github.com/pressly/goose/v3 modernc.org/sqlite github.com/jackc/pgx/v5",
-	"scheduler":      "github.com/go-co-op/gocron/v2",
-	"mail":           "github.com/wneessen/go-mail",
+	"scheduler":      "github.com/go-co-op/gocron/v2 github.com/goccy/go-yaml",
+	"mail":           "github.com/wneessen/go-mail github.com/arran4/golang-ical",
 	"web":            "github.com/gin-gonic/gin github.com/shopspring/decimal",
 	"cmd/huishang":   "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/go-co-op/gocron/v2",
 }

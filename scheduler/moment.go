@@ -1,0 +1,170 @@
+package scheduler
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+
+	"huishang"
+)
+
+// Moment says when, in the words of the notice: counted from the due day (前12个月, 当日, 后3个工作日, 后每1个月), from the base
+// day (满10个月), or a day of the year of the base day (12月1日).
+type Moment struct {
+	words string
+	from  origin
+	n     int // how many units; the month of a day of the year
+	unit  measure
+	day   int // of the month
+}
+
+// origin is what a moment is counted from.
+type origin int
+
+const (
+	onDue     origin = iota // 当日
+	beforeDue               // 前
+	afterDue                // 后
+	everyDue                // 后每
+	sinceBase               // 满
+	ofYear                  // 月日
+)
+
+type measure string
+
+const (
+	months   measure = "个月"
+	workdays measure = "个工作日"
+	days     measure = "天"
+)
+
+// longestMoment bounds what a moment may count: a century of months.
+const longestMoment = 1200
+
+var (
+	counted  = regexp.MustCompile(`^(前|后|后每|满)([0-9]{1,4})(个月|个工作日|天)$`)
+	calendar = regexp.MustCompile(`^([0-9]{1,2})月([0-9]{1,2})日$`)
+	origins  = map[string]origin{"前": beforeDue, "后": afterDue, "后每": everyDue, "满": sinceBase}
+)
+
+// howToWrite says how a moment is written.
+const howToWrite = "应写成 前12个月、前15个工作日、前60天、当日、后3个工作日、后每1个月、满10个月 或 12月1日 的样子"
+
+// ParseMoment reads a moment. The error says in Chinese how one is written.
+func ParseMoment(words string) (Moment, error) {
+	if words == "当日" {
+		return Moment{words: words, from: onDue}, nil
+	}
+	if part := counted.FindStringSubmatch(words); part != nil {
+		n, err := strconv.Atoi(part[2])
+		m := Moment{words: words, from: origins[part[1]], n: n, unit: measure(part[3])}
+		if err != nil || n == 0 || n > longestMoment || m.from == everyDue && m.unit != months {
+			return Moment{}, fmt.Errorf("时点“%s”不行：数要在 1 到 %d 之间，“后每”只能按月", words, longestMoment)
+		}
+		return m, nil
+	}
+	if part := calendar.FindStringSubmatch(words); part != nil {
+		month, errMonth := strconv.Atoi(part[1])
+		day, errDay := strconv.Atoi(part[2])
+		if errMonth != nil || errDay != nil || month < 1 || month > 12 || day < 1 || day > lastOf(month) {
+			return Moment{}, fmt.Errorf("时点“%s”不是每年都有的日子", words)
+		}
+		return Moment{words: words, from: ofYear, n: month, day: day}, nil
+	}
+	return Moment{}, fmt.Errorf("看不懂时点“%s”，%s", clip(words), howToWrite)
+}
+
+// lastOf is the last day the month has in every year.
+func lastOf(month int) int { return huishang.NewDate(2023, time.Month(month)+1, 0).Day() }
+
+// String gives the moment as it is written.
+func (m Moment) String() string { return m.words }
+
+// span is a stretch of time the moments of one duty are counted in.
+type span struct {
+	base    huishang.Date // the base day
+	nominal huishang.Date // the due day before holidays move it
+	due     huishang.Date // a working day
+}
+
+// spanFrom gives the span of a duty whose due day is written as a moment counted from its base day.
+func (c *Calendar) spanFrom(base huishang.Date, due Moment) span {
+	s := span{base: base, nominal: base}
+	switch due.from {
+	case sinceBase:
+		s.nominal = c.later(base, due.n, due.unit)
+	case ofYear:
+		s.nominal = huishang.NewDate(base.Year(), time.Month(due.n), due.day)
+	}
+	s.due = c.OnOrBefore(s.nominal)
+	return s
+}
+
+// later counts n units on from a day.
+func (c *Calendar) later(day huishang.Date, n int, u measure) huishang.Date {
+	switch u {
+	case months:
+		return day.AddMonths(n)
+	case days:
+		return day.AddDays(n)
+	}
+	return c.Add(day, n)
+}
+
+// notice is the working day a moment falls on: one that falls on a holiday moves to the next working day, yet never over the due
+// day it announces. Of a moment that comes again and again it is the last up to today, and round says which, from 1; with none
+// yet the day is later than today.
+func (m Moment) notice(c *Calendar, s span, today huishang.Date) (day huishang.Date, round int) {
+	switch m.from {
+	case onDue:
+		return s.due, 0
+	case beforeDue:
+		if m.unit == workdays {
+			return c.Add(s.due, -m.n), 0
+		}
+		return notOver(c.OnOrAfter(c.later(s.nominal, -m.n, m.unit)), s.due), 0
+	case afterDue:
+		if m.unit == workdays {
+			return c.Add(s.due, m.n), 0
+		}
+		return c.OnOrAfter(c.later(s.nominal, m.n, m.unit)), 0
+	case everyDue:
+		return m.again(c, s.nominal, today)
+	case sinceBase:
+		day = c.later(s.base, m.n, m.unit)
+	case ofYear:
+		day = huishang.NewDate(s.base.Year(), time.Month(m.n), m.day)
+	}
+	announces := !day.After(s.nominal)
+	if day = c.OnOrAfter(day); announces {
+		day = notOver(day, s.due)
+	}
+	return day, 0
+}
+
+// again finds the last time up to today that a moment has come again, or the first when none has.
+func (m Moment) again(c *Calendar, nominal, today huishang.Date) (day huishang.Date, round int) {
+	passed := (today.Year()-nominal.Year())*12 + int(today.Month()) - int(nominal.Month())
+	for round = max(1, passed/m.n); round > 1; round-- {
+		if day = c.OnOrAfter(nominal.AddMonths(round * m.n)); !day.After(today) {
+			return day, round
+		}
+	}
+	return c.OnOrAfter(nominal.AddMonths(m.n)), 1
+}
+
+func notOver(day, limit huishang.Date) huishang.Date {
+	if day.After(limit) {
+		return limit
+	}
+	return day
+}
+
+// label names the moment of a reminder: 后每1个月 becomes 后3个月 the third time.
+func (m Moment) label(round int) string {
+	if m.from == everyDue {
+		return fmt.Sprintf("后%d个月", round*m.n)
+	}
+	return m.words
+}

@@ -1,0 +1,114 @@
+package scheduler
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"huishang"
+)
+
+// Reminder is one message to one desk about one thing at one moment.
+type Reminder struct {
+	Duty     string        // the thing it reminds of, the same from day to day, e.g. 130200/议定书/2023-05-18
+	Kind     Kind          //
+	Base     huishang.Date // the day the moments are counted from; a new one makes a new reminder
+	Subject  string        // what is to be done, in a few words
+	Code     string        // of the city, or empty where it concerns all
+	City     string        //
+	To       Recipient     // the desk
+	Unit     string        // whose desk, where there are several; or empty
+	Copy     bool          // 抄送: told, but not asked to act
+	Due      huishang.Date // a working day
+	Step     string        // the moment, e.g. 前3个月
+	Notice   huishang.Date // the working day on which it should leave
+	On       huishang.Date // the working day on which it does
+	Urgency  Urgency       //
+	Say      string        // what the desk is asked to do
+	Reason   string        // why: the fact, and the article with its words
+	Assumed  []int         // years without a table that its days rest on, in order
+	Basis    string        // whose moment it is: 默认, or the document of the office
+	Revision int           // grows when a paper moves its day
+	late     bool
+}
+
+// Late reports whether it leaves after its day: the program was off, or the matter came late.
+func (r *Reminder) Late() bool { return r.late }
+
+// Key makes the reminder one of a kind: whatever has the same key is the same reminder and leaves once. The day in it is the base
+// day, which no holiday moves: a table imported later does not send a reminder twice.
+type Key struct {
+	Duty      string
+	Recipient string // desk and unit
+	Kind      Kind
+	Base      huishang.Date
+	Step      string
+}
+
+// Key gives the key of the reminder.
+func (r *Reminder) Key() Key { return Key{r.Duty, r.recipient(), r.Kind, r.Base, r.Step} }
+
+// String writes the key as one text, its parts parted by |.
+func (k Key) String() string {
+	return strings.Join([]string{k.Duty, k.Recipient, string(k.Kind), k.Base.String(), k.Step}, "|")
+}
+
+func (r *Reminder) recipient() string {
+	if r.Unit == "" {
+		return string(r.To)
+	}
+	return string(r.To) + "/" + r.Unit
+}
+
+// Remark says what is out of the ordinary about the reminder: that it is late, that it rests on a year without a table. It is
+// empty when there is nothing.
+func (r *Reminder) Remark() string {
+	var remarks []string
+	if r.Late() {
+		remarks = append(remarks, fmt.Sprintf("本应于%s提醒，现为补发", r.Notice.Chinese()))
+	}
+	if len(r.Assumed) > 0 {
+		remarks = append(remarks, Unknown(r.Assumed))
+	}
+	return strings.Join(remarks, "；")
+}
+
+// Unknown says that days rest on years without a table.
+func Unknown(years []int) string {
+	names := make([]string, len(years))
+	for i, year := range years {
+		names[i] = fmt.Sprintf("%d年", year)
+	}
+	return strings.Join(names, "、") + "没有调休表，按周一至周五上班推算，日期可能有出入"
+}
+
+// MarshalJSON writes the reminder with the names of the interface.
+func (r Reminder) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Key     string        `json:"key"`
+		On      huishang.Date `json:"on"`
+		Duty    string        `json:"duty"`
+		Kind    Kind          `json:"kind"`
+		Subject string        `json:"subject"`
+		Code    string        `json:"city_code"`
+		City    string        `json:"city"`
+		To      Recipient     `json:"recipient"`
+		Unit    string        `json:"unit"`
+		Role    huishang.Role `json:"role"`
+		Copy    bool          `json:"copy"`
+		Due     huishang.Date `json:"due"`
+		Base    huishang.Date `json:"base"`
+		Step    string        `json:"step"`
+		Notice  huishang.Date `json:"notice"`
+		Late    bool          `json:"late"`
+		Urgency Urgency       `json:"urgency"`
+		Say     string        `json:"say"`
+		Reason  string        `json:"reason"`
+		Remark  string        `json:"remark"`
+		Assumed []int         `json:"years_without_table"`
+		Basis   string        `json:"basis"`
+	}{
+		r.Key().String(), r.On, r.Duty, r.Kind, r.Subject, r.Code, r.City, r.To, r.Unit, r.To.Role(), r.Copy, r.Due, r.Base, r.Step,
+		r.Notice, r.Late(), r.Urgency, r.Say, r.Reason, r.Remark(), append([]int{}, r.Assumed...), r.Basis,
+	})
+}

@@ -1,0 +1,179 @@
+package scheduler
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"huishang"
+)
+
+// Standings gives the standing of every city the dossiers speak of, in the order of their codes. Several dossiers of one city, one
+// a round, make one standing.
+func Standings(dossiers []*huishang.Dossier) []Standing {
+	byCity := map[string][]*huishang.Dossier{}
+	var codes []string
+	for _, d := range dossiers {
+		key := cmp.Or(d.City.Code, d.City.Name)
+		if byCity[key] == nil {
+			codes = append(codes, key)
+		}
+		byCity[key] = append(byCity[key], d)
+	}
+	slices.Sort(codes)
+	standings := make([]Standing, len(codes))
+	for i, code := range codes {
+		standings[i] = StandingOf(byCity[code]...)
+	}
+	return standings
+}
+
+// StandingOf draws the standing of a city from its dossiers, one a round. A fact that several of them hold counts once; where they
+// differ, the one with the later day of its data counts.
+func StandingOf(dossiers ...*huishang.Dossier) Standing {
+	var s Standing
+	sorted := slices.Clone(dossiers)
+	slices.SortStableFunc(sorted, func(a, b *huishang.Dossier) int { return latest(a).Compare(latest(b)) })
+	for _, d := range sorted {
+		s.Code, s.City, s.Bureau = d.City.Code, d.City.Name, d.City.Bureau
+		s.Merged = d.Procedure.Merged
+		s.Founding = join(s.Founding, d.Procedure.Establishment)
+		s.Meetings = join(s.Meetings, d.Procedure.Meeting)
+		s.addTerm(d)
+		s.addMeetings(d)
+		s.addAgreements(d)
+		s.addInquiries(d)
+		s.addFigures(d)
+	}
+	return s
+}
+
+// latest is the day a dossier speaks of: that of its data, or of its last entry.
+func latest(d *huishang.Dossier) huishang.Date {
+	if !d.AsOf.IsZero() {
+		return d.AsOf
+	}
+	var last huishang.Date
+	for _, e := range slices.Concat(d.Procedure.Establishment, d.Procedure.Meeting) {
+		if e.At.After(last) {
+			last = e.At
+		}
+	}
+	return last
+}
+
+// join adds the entries of a log that are not there yet and puts all in order. An entry without a day says nothing.
+func join(log, more []huishang.Event) []huishang.Event {
+	for _, e := range more {
+		same := func(o huishang.Event) bool {
+			return o.At == e.At && o.Step == e.Step && o.Actor == e.Actor && o.Round == e.Round
+		}
+		if !e.At.IsZero() && !slices.ContainsFunc(log, same) {
+			log = append(log, e)
+		}
+	}
+	slices.SortStableFunc(log, func(a, b huishang.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Seq, b.Seq)) })
+	return log
+}
+
+// lastDay is the day of the last entry of a step, or none.
+func lastDay(log []huishang.Event, step huishang.Step) huishang.Date {
+	for _, e := range slices.Backward(log) {
+		if e.Step == step {
+			return e.At
+		}
+	}
+	return huishang.Date{}
+}
+
+// firstOf gives the first day that is one.
+func firstOf(days ...huishang.Date) huishang.Date {
+	for _, day := range days {
+		if !day.IsZero() {
+			return day
+		}
+	}
+	return huishang.Date{}
+}
+
+func (s *Standing) addTerm(d *huishang.Dossier) {
+	if d.Protocol == nil {
+		return
+	}
+	signed := firstOf(d.Protocol.SignDate, lastDay(d.Procedure.Establishment, huishang.EstSign))
+	until := firstOf(d.Protocol.ValidUntil, d.Protocol.ExpiresOn())
+	if signed.IsZero() || until.IsZero() {
+		return
+	}
+	term := Term{
+		Signed: signed, From: firstOf(d.Protocol.ValidFrom, signed), Until: until,
+		Archived: d.Protocol.FileSHA256 != "", Revision: d.Protocol.Version,
+	}
+	at := slices.IndexFunc(s.Terms, func(t Term) bool { return t.Signed == signed })
+	if at < 0 {
+		s.Terms = append(s.Terms, term)
+		return
+	}
+	s.Terms[at] = term
+}
+
+// addMeetings adds the meetings held and planned. One of a dossier is known to be held by its log or by its signed agreement.
+func (s *Standing) addMeetings(d *huishang.Dossier) {
+	for _, held := range d.History.Meetings {
+		s.hold(held.HeldOn)
+	}
+	s.hold(lastDay(d.Procedure.Meeting, huishang.MtgHold))
+	if at := d.DirectorsMeeting; at != nil && !at.MeetingDate.IsZero() {
+		s.Sittings = append(s.Sittings, Sitting{at.MeetingDate, at.Result == huishang.DirectorsDeferred})
+	}
+	if d.Meeting == nil || d.Meeting.Date.IsZero() {
+		return
+	}
+	if d.Agreement != nil && !d.Agreement.SignDate.IsZero() && !d.Agreement.SignDate.Before(d.Meeting.Date) {
+		s.hold(d.Meeting.Date)
+	}
+	session := Session{ID: sessionID(d), On: d.Meeting.Date, Revision: d.Meeting.Version}
+	at := slices.IndexFunc(s.Sessions, func(o Session) bool { return o.ID == session.ID })
+	if at < 0 {
+		s.Sessions = append(s.Sessions, session)
+		return
+	}
+	s.Sessions[at] = session
+}
+
+// sessionID names a meeting by the year of its papers, which stays when its day moves.
+func sessionID(d *huishang.Dossier) string {
+	year := d.Meeting.Date.Year()
+	switch {
+	case d.Agreement != nil && d.Agreement.Year != 0:
+		year = d.Agreement.Year
+	case d.Proposal != nil && d.Proposal.Year != 0:
+		year = d.Proposal.Year
+	}
+	return strconv.Itoa(year)
+}
+
+func (s *Standing) hold(day huishang.Date) {
+	if !day.IsZero() && !slices.Contains(s.Held, day) {
+		s.Held = append(s.Held, day)
+	}
+}
+
+// addFigures adds what the yearly reminders look at.
+func (s *Standing) addFigures(d *huishang.Dossier) {
+	for _, year := range d.City.Statistics {
+		if (!year.RD.IsZero() || !year.RDIntensity.IsZero()) && !slices.Contains(s.Figures, year.Year) {
+			s.Figures = append(s.Figures, year.Year)
+		}
+	}
+	if d.Evaluation != nil {
+		if day := firstOf(d.Evaluation.Date, d.Evaluation.Period.End); !day.IsZero() {
+			s.Evaluated = append(s.Evaluated, day)
+		}
+	}
+	for _, e := range d.Procedure.Meeting {
+		if e.Step == huishang.MtgEvaluate && !e.At.IsZero() {
+			s.Evaluated = append(s.Evaluated, e.At)
+		}
+	}
+}
