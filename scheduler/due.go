@@ -84,7 +84,7 @@ func (p *plan) remind(d *duty, s *Standing) {
 		Duty: object(s.Code, d.id), Kind: d.kind, Base: d.base, Subject: d.subject, Code: s.Code, City: s.City, Due: span.due,
 		Step: chosen.at.label(round), Notice: day, On: p.today, Urgency: chosen.urgency, Say: chosen.say,
 		Reason: d.because + "。" + d.article.String() + "。", Basis: r.basis, Revision: d.revision,
-		Assumed: p.assumed(span, day), late: day.Before(p.today),
+		Assumed: p.assumed(span, r.due, day), late: day.Before(p.today),
 	}
 	if s.Code == "" {
 		made.Duty = object(cmp.Or(s.City, "全省"), d.id)
@@ -96,7 +96,7 @@ func (p *plan) remind(d *duty, s *Standing) {
 // tell adds a reminder for every desk and unit. Who is asked to act is not told once more by way of a copy.
 func (p *plan) tell(d *duty, s *Standing, made Reminder, desks []Recipient, copied bool) {
 	for _, to := range desks {
-		if !copied && !d.concerns(to) {
+		if slices.Contains(d.others, to) {
 			continue
 		}
 		for _, name := range d.units(to, s) {
@@ -121,10 +121,14 @@ func (p *plan) lastMoment(d *duty, r *rule, s span) (place, round int, day huish
 }
 
 // assumed lists the years without a table that the days of a reminder rest on.
-func (p *plan) assumed(s span, notice huishang.Date) []int {
-	first, last := min(s.nominal.Year(), s.due.Year(), notice.Year()), max(s.nominal.Year(), s.due.Year(), notice.Year())
+func (p *plan) assumed(s span, due Moment, notice huishang.Date) []int {
+	rest := []int{s.nominal.Year(), s.due.Year(), notice.Year()}
+	if due.unit == workdays {
+		rest = append(rest, s.base.Year())
+	}
+	slices.Sort(rest)
 	var years []int
-	for year := first; year <= last; year++ {
+	for _, year := range slices.Compact(rest) {
 		if !p.calendar.Known(year) {
 			years = append(years, year)
 		}

@@ -56,10 +56,10 @@ func (p *plan) plans(v *view, a *Agreement) {
 		made    huishang.Date
 		step    huishang.Step
 		subject string
-		only    Recipient
+		others  []Recipient
 	}{
-		{huishang.PartyDept, a.DeptPlan, huishang.MtgPlanDept, "拟制厅方落实会商协议的实施方案", ToLeadDivision},
-		{huishang.PartyCity, a.CityPlan, huishang.MtgPlanCity, "拟制市方落实会商协议的实施方案", ToBureau},
+		{huishang.PartyDept, a.DeptPlan, huishang.MtgPlanDept, "拟制厅方落实会商协议的实施方案", []Recipient{ToBureau, ToCityLead}},
+		{huishang.PartyCity, a.CityPlan, huishang.MtgPlanCity, "拟制市方落实会商协议的实施方案", []Recipient{ToLeadDivision}},
 	} {
 		if v.counts(side.made) || walked(after(v.meetings, a.Signed.AddDays(-1)), side.step) {
 			continue
@@ -67,7 +67,7 @@ func (p *plan) plans(v *view, a *Agreement) {
 		p.open(duty{
 			matter: matter{KindPlan, BaseSigned}, id: object("实施方案", a.ID, string(side.party)), base: a.Signed,
 			subject: side.subject, because: fmt.Sprintf("%d年协议书于%s签署", a.Year, a.Signed.Chinese()),
-			article: articles[KindPlan], run: v.run, divLead: divisions, cityLead: []string{v.Bureau}, only: side.only,
+			article: articles[KindPlan], run: v.run, divLead: divisions, cityLead: []string{v.Bureau}, others: side.others,
 		})
 	}
 }

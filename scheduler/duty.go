@@ -20,7 +20,7 @@ type duty struct {
 	cityLead []string         // units behind the desks that have several
 	divLead  []string
 	division string
-	only     Recipient // the desk it concerns alone, or empty
+	others   []Recipient // desks of the rule that another duty concerns
 	revision int
 }
 
@@ -38,9 +38,6 @@ func (d *duty) units(to Recipient, s *Standing) []string {
 	}
 	return []string{""}
 }
-
-// concerns reports whether the duty is that of the desk: some rules tell two desks, of which each does its own part.
-func (d *duty) concerns(to Recipient) bool { return d.only == "" || d.only == to }
 
 // object joins the parts of an id.
 func object(parts ...string) string { return strings.Join(parts, "/") }

@@ -94,9 +94,9 @@ func (r Reminder) MarshalJSON() ([]byte, error) {
 		City    string        `json:"city"`
 		To      Recipient     `json:"recipient"`
 		Unit    string        `json:"unit"`
-		Role    huishang.Role `json:"role"`
+		Role    huishang.Role `json:"recipient_role"`
 		Copy    bool          `json:"copy"`
-		Due     huishang.Date `json:"due"`
+		Due     huishang.Date `json:"due_date"`
 		Base    huishang.Date `json:"base"`
 		Step    string        `json:"step"`
 		Notice  huishang.Date `json:"notice"`
