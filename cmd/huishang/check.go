@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -70,7 +68,7 @@ func (c checkCommand) Run(t terminal) error {
 			return err
 		}
 	}
-	names, err := c.names()
+	names, err := dossierNames(c.Files)
 	if err != nil {
 		return err
 	}
@@ -97,35 +95,6 @@ func readSettled(name string, rules *checks.Rules) (checks.Settled, error) {
 		return settled, unusable{fmt.Errorf("说明和放行 %s 有错误：\n%w", name, err)}
 	}
 	return settled, nil
-}
-
-// names lists the files to check; a folder stands for the dossiers in it.
-func (c checkCommand) names() ([]string, error) {
-	var names []string
-	for _, given := range c.Files {
-		info, err := os.Stat(given)
-		if err != nil {
-			return nil, unusable{fmt.Errorf("文件 %s 打不开：%s。", given, cause(err))}
-		}
-		if !info.IsDir() {
-			names = append(names, given)
-			continue
-		}
-		before := len(names)
-		err = filepath.WalkDir(given, func(name string, entry fs.DirEntry, err error) error {
-			if err == nil && !entry.IsDir() && strings.EqualFold(filepath.Ext(name), ".json") {
-				names = append(names, name)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, unusable{fmt.Errorf("文件夹 %s 读不了：%s。", given, cause(err))}
-		}
-		if len(names) == before {
-			return nil, unusable{fmt.Errorf("文件夹 %s 里没有卷宗（.json）。", given)}
-		}
-	}
-	return names, nil
 }
 
 func checkOne(name string, rules *checks.Rules, in checks.Input) checked {

@@ -34,9 +34,14 @@ func dayOr(written string) (huishang.Date, error) {
 	if written == "" {
 		return todayInShanghai(), nil
 	}
+	return dayIn("today", written)
+}
+
+// dayIn reads the day an option gives.
+func dayIn(option, written string) (huishang.Date, error) {
 	day, err := huishang.ParseDate(written)
 	if err != nil {
-		return day, unusable{fmt.Errorf("选项 --today 的值不对：%s，应写成 2026-06-12。", written)}
+		return day, unusable{fmt.Errorf("选项 --%s 的值不对：%s，应写成 2026-06-12。", option, written)}
 	}
 	return day, nil
 }

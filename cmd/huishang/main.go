@@ -20,6 +20,8 @@ type commands struct {
 	Check     checkCommand     `cmd:"" help:"按管理办法检查卷宗，按公文格式检查 Word 文件。"`
 	Steps     stepsCommand     `cmd:"" help:"列出卷宗办到哪一步，接下来谁办什么。"`
 	Rules     rulesCommand     `cmd:"" help:"列出检查规则，或运行规则的例子。"`
+	Remind    remindCommand    `cmd:"" help:"列出某一天或一段日子该提醒谁什么。"`
+	Calendar  calendarCommand  `cmd:"" help:"列出、导入调休表，或列出一个市今后的日子。"`
 	Version   versionCommand   `cmd:"" help:"显示版本。"`
 }
 
