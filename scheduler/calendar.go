@@ -83,51 +83,35 @@ func (c *Calendar) layOver(folder fs.FS, faults *Faults) error {
 	return nil
 }
 
+// What a table says of a day.
+const (
+	untold byte = iota
+	free
+	worked
+)
+
 // count numbers the working days.
 func (c *Calendar) count() {
-	exceptions := map[huishang.Date]bool{}
+	total := dayZero.DaysUntil(dayLast) + 1
+	told := make([]byte, total)
 	for _, table := range c.years {
 		for _, day := range table.Holidays {
-			exceptions[day] = false
+			told[number(day)] = free
 		}
 		for _, day := range table.Makeup {
-			exceptions[day] = true
+			told[number(day)] = worked
 		}
 	}
-	total := dayZero.DaysUntil(dayLast) + 1
-	c.before = make([]int32, total+1)
-	weekday := int(dayZero.Weekday())
-	for n := range total {
+	c.before, c.days = make([]int32, total+1), make([]int32, 0, total)
+	weekday := dayZero.Weekday()
+	for n, says := range told {
 		c.before[n] = int32(len(c.days))
-		if weekday != int(time.Saturday) && weekday != int(time.Sunday) {
+		if says == worked || says == untold && weekday != time.Saturday && weekday != time.Sunday {
 			c.days = append(c.days, int32(n))
 		}
 		weekday = (weekday + 1) % 7
 	}
 	c.before[total] = int32(len(c.days))
-	if len(exceptions) > 0 {
-		c.recount(exceptions)
-	}
-}
-
-// recount numbers the working days once more where tables depart from the weekends.
-func (c *Calendar) recount(exceptions map[huishang.Date]bool) {
-	worked := make(map[int32]bool, len(exceptions))
-	for day, works := range exceptions {
-		worked[int32(number(day))] = works
-	}
-	var days []int32
-	for n := range int32(len(c.before) - 1) {
-		works, told := worked[n]
-		if !told {
-			works = c.before[n+1] > c.before[n]
-		}
-		c.before[n] = int32(len(days))
-		if works {
-			days = append(days, n)
-		}
-	}
-	c.before[len(c.before)-1], c.days = int32(len(days)), days
 }
 
 // Known reports whether the calendar has a table of the year.

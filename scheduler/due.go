@@ -26,7 +26,7 @@ func Due(standings []Standing, c *Calendar, n *Notice, today huishang.Date) []Re
 	for _, d := range p.tables() {
 		p.remind(&d, &Standing{})
 	}
-	slices.SortStableFunc(p.due, inOrder)
+	slices.SortFunc(p.due, inOrder)
 	return p.due
 }
 

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -72,15 +73,22 @@ func (p *plan) plans(v *view, a *Agreement) {
 	}
 }
 
-// leads lists who answers for the items that are not settled yet, each once.
+// leads lists who answers for the items that are not settled yet, each once. An agreement whose items are not known still has both
+// sides.
 func (a *Agreement) leads(v *view) (city, divisions []string) {
 	for i := range a.Items {
 		if item := &a.Items[i]; !v.counts(item.Settled) {
-			city, divisions = unit(city, item.LeadCity), unit(divisions, item.LeadDept)
+			city, divisions = unit(city, item.cityLead(v)), unit(divisions, item.LeadDept)
 		}
+	}
+	if len(a.Items) == 0 {
+		return []string{v.Bureau}, []string{""}
 	}
 	return city, divisions
 }
+
+// cityLead is who answers for an item in the city: the bureau where nobody is named (article 21).
+func (i *Item) cityLead(v *view) string { return cmp.Or(i.LeadCity, v.Bureau) }
 
 // items: every item that is not settled, until its deadline.
 func (p *plan) items(v *view, a *Agreement) {
@@ -93,7 +101,7 @@ func (p *plan) items(v *view, a *Agreement) {
 			matter: matter{KindProgress, BaseItemDeadline}, id: object(a.ID, item.ID), base: item.Deadline,
 			subject: "按时完成协议事项“" + item.Title + "”", because: "事项" + item.ID + "的时限为" + item.Deadline.Chinese(),
 			article: articles[KindProgress], opened: a.Signed, run: v.run,
-			cityLead: unit(nil, item.LeadCity), divLead: unit(nil, item.LeadDept), revision: a.Revision,
+			cityLead: []string{item.cityLead(v)}, divLead: []string{item.LeadDept}, revision: a.Revision,
 		})
 	}
 }

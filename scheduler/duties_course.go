@@ -221,7 +221,7 @@ func (p *plan) inquiry(v *view, w waiting, sent, due huishang.Date, division str
 		matter: matter{KindOpinion, BaseOpinionsDue}, id: object(w.id(sent), division), base: due, division: division,
 		subject: "反馈对" + w.course.asked + "的意见" + w.suffix(),
 		because: fmt.Sprintf("%s送处室征求意见，%s截止", sent.Chinese(), due.Chinese()),
-		article: w.course.articles[KindOpinion], run: v.run,
+		article: w.course.articles[KindOpinion], opened: sent, run: v.run,
 	})
 }
 

@@ -106,14 +106,14 @@ func (p *plan) materials(v *view) {
 	}
 	p.open(duty{
 		matter: matter{KindMaterials, BaseDeadline}, id: object("材料", event.At.String()), base: deadline, subject: subject,
-		because: because, article: articles[KindMaterials], run: v.run,
+		because: because, article: articles[KindMaterials], opened: event.At, run: v.run,
 	})
 	if first || event.Step == huishang.MtgReturn {
 		return // the first consultation needs no summary
 	}
 	p.open(duty{
 		matter: matter{KindSummary, BaseDeadline}, id: object("总结", event.At.String()), base: deadline,
-		subject: "编写上阶段协议书落实情况总结", because: because, article: articles[KindSummary], run: v.run,
+		subject: "编写上阶段协议书落实情况总结", because: because, article: articles[KindSummary], opened: event.At, run: v.run,
 	})
 }
 

@@ -42,11 +42,8 @@ func (d *duty) units(to Recipient, s *Standing) []string {
 // object joins the parts of an id.
 func object(parts ...string) string { return strings.Join(parts, "/") }
 
-// unit adds a name to a list that has each once.
+// unit adds a name to a list that has each once; nobody is named by the empty one.
 func unit(list []string, name string) []string {
-	if name == "" {
-		return list
-	}
 	for _, known := range list {
 		if known == name {
 			return list

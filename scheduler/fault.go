@@ -1,7 +1,9 @@
 package scheduler
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -30,10 +32,13 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// orNil is the error the faults make: none when there are none.
+// orNil is the error the faults make, in the order they stand in their files: none when there are none.
 func (f Faults) orNil() error {
 	if len(f) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
 	return f
 }

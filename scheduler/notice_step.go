@@ -105,7 +105,11 @@ func (r *noticeReader) steps(n ast.Node, of *rule) []step {
 
 func (r *noticeReader) step(n ast.Node, of *rule) step {
 	var s step
-	for _, e := range r.mapping(n, stepKeys...) {
+	entries := r.mapping(n, stepKeys...)
+	if entries == nil {
+		return s
+	}
+	for _, e := range entries {
 		switch e.key {
 		case "at":
 			s.at = r.moment(e.value)

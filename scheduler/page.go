@@ -192,12 +192,15 @@ func (p *page) oneOf(n ast.Node, what string, known []string) string {
 	return ""
 }
 
+// fewEnough is how many known names are all listed when none is near.
+const fewEnough = 24
+
 // suggest ends a sentence with the known name most like what was written, or with all of a few.
 func suggest(name string, known []string) string {
 	if near, ok := huishang.Nearest(name, known); ok {
 		return "，是否应为“" + near + "”？"
 	}
-	if len(known) <= 12 {
+	if len(known) <= fewEnough {
 		return "，可用的有：" + strings.Join(known, "、")
 	}
 	return ""

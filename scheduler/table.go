@@ -57,7 +57,9 @@ func ReadTable(file string, data []byte) (Table, error) {
 			r.table.Makeup = r.days(e.value, r.worked)
 		}
 	}
-	r.whole(root, entries)
+	if entries != nil {
+		r.whole(root, entries)
+	}
 	if err := r.faults.orNil(); err != nil {
 		return Table{}, err
 	}
@@ -145,7 +147,7 @@ func (r *tableReader) whole(root ast.Node, entries []entry) {
 	}
 	if n := written["makeup_workdays"]; n != nil {
 		for _, item := range r.sequence(n) {
-			if day, err := huishang.ParseDate(item.GetToken().Value); err == nil && weekdayOf(day) {
+			if day, err := huishang.ParseDate(item.GetToken().Value); err == nil && r.free[day] == 0 && weekdayOf(day) {
 				r.fault(item, day.Chinese()+"是"+Weekday(day)+"，本来就上班，不应列为调休上班日")
 			}
 		}
