@@ -42,6 +42,9 @@ func day(text string) huishang.Date {
 	return d
 }
 
+// oneTable is a folder with one table.
+func oneTable(text string) fstest.MapFS { return fstest.MapFS{"table.json": {Data: []byte(text)}} }
+
 func ownCalendar(t testing.TB) *Calendar {
 	t.Helper()
 	c, err := LoadCalendar()

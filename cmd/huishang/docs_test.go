@@ -19,15 +19,16 @@ import (
 	"huishang/generator"
 	"huishang/generator/docx"
 	"huishang/generator/tags"
+	"huishang/scheduler"
 	"huishang/templates"
 	"huishang/testdata"
 	"huishang/testdata/need"
 	"huishang/web"
 )
 
-// TestCommandsOfTheGuide runs every command the guide shows, in a folder with the files it speaks of.
+// TestCommandsOfTheGuide runs every command the guide and the document of the reminders show, in a folder with the files it speaks of.
 func TestCommandsOfTheGuide(t *testing.T) {
-	lines := commandsIn(t, readDoc(t, "guide.md"))
+	lines := append(commandsIn(t, readDoc(t, "guide.md")), commandsIn(t, readDoc(t, "reminders.md"))...)
 	layOut(t)
 	for _, line := range lines {
 		words := strings.Fields(line)
@@ -148,6 +149,23 @@ func commandsIn(t *testing.T, text string) []string {
 	return lines
 }
 
+// blockIn is the first block of a language in a document.
+func blockIn(t *testing.T, text, language string) string {
+	t.Helper()
+	block := regexp.MustCompile("(?s)```" + language + "\n(.*?)```").FindStringSubmatch(text)
+	if block == nil {
+		t.Fatalf("no block of %s is shown", language)
+	}
+	return block[1]
+}
+
+// TestNoticeOfTheDocument lays the notice the document shows over the program's.
+func TestNoticeOfTheDocument(t *testing.T) {
+	if _, err := scheduler.LoadNotice("本厅提醒.yaml", []byte(blockIn(t, readDoc(t, "reminders.md"), "yaml"))); err != nil {
+		t.Error(err)
+	}
+}
+
 // layOut goes to a folder with the files the guide speaks of.
 func layOut(t *testing.T) {
 	t.Helper()
@@ -159,12 +177,15 @@ func layOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	table := blockIn(t, readDoc(t, "reminders.md"), "json")
 	t.Chdir(t.TempDir())
-	if err := os.Mkdir("本厅模板", 0o755); err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{"本厅模板", "调休表"} {
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for name, data := range map[string][]byte{
-		"卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "通知.docx": agreement,
+		"2027.json": []byte(table), "卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "通知.docx": agreement,
 	} {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)

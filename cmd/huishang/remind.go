@@ -12,12 +12,13 @@ import (
 
 // remindCommand lists who is reminded of what. It sends nothing.
 type remindCommand struct {
-	On     string `placeholder:"日期" help:"哪一天，如 2027-03-01。不写为今天。"`
-	From   string `placeholder:"日期" help:"一段日子的第一天，与 --to 合用。"`
-	To     string `placeholder:"日期" help:"一段日子的最后一天。"`
-	Since  string `placeholder:"日期" help:"当作上一次提醒是在哪一天，用来看停用以后补发什么；不写则当作天天都在运行。"`
-	DryRun bool   `name:"dry-run" help:"只列出，不发送。"`
-	Format string `enum:"text,json" default:"text" placeholder:"格式" help:"输出格式：text 或 json。"`
+	On      string `placeholder:"日期" help:"哪一天，如 2027-03-01。不写为今天。"`
+	From    string `placeholder:"日期" help:"一段日子的第一天，与 --to 合用。"`
+	To      string `placeholder:"日期" help:"一段日子的最后一天。"`
+	Since   string `placeholder:"日期" help:"当作上一次提醒是在哪一天，用来看停用以后补发什么；不写则当作天天都在运行。"`
+	DryRun  bool   `name:"dry-run" help:"只列出，不发送。"`
+	Moments bool   `help:"列出现行的提醒时点，含 --notice 改动的。"`
+	Format  string `enum:"text,json" default:"text" placeholder:"格式" help:"输出格式：text 或 json。"`
 	standingsFlag
 }
 
@@ -26,6 +27,9 @@ const longestSpan = 25 * 366
 
 // Run lists the reminders. The exit status is 2 when a dossier could not be read; the others are listed all the same.
 func (c remindCommand) Run(t terminal) error {
+	if c.Moments {
+		return c.listMoments(t)
+	}
 	if !c.DryRun {
 		return unusable{errors.New("这个命令只列出提醒，不发送邮件；请加上 --dry-run。")}
 	}
@@ -55,6 +59,15 @@ func (c remindCommand) Run(t terminal) error {
 		return fmt.Errorf("write the reminders: %w", err)
 	}
 	return unread
+}
+
+func (c remindCommand) listMoments(t terminal) error {
+	notice, err := c.loadNotice()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(t.out, notice.Markdown())
+	return err
 }
 
 // span reads the days that are asked about.
