@@ -29,7 +29,7 @@ func (n *Notice) Markdown() string {
 }
 
 func (r rule) markdown(out *strings.Builder, city string) {
-	title := fmt.Sprintf("%s（从%s算起）", r.kind, r.base)
+	title := fmt.Sprintf("%s（基准日：%s）", r.kind, r.base)
 	if city != "" {
 		title += "：" + city
 	}
@@ -57,11 +57,11 @@ func (r rule) markdown(out *strings.Builder, city string) {
 func (r rule) dueWords() string {
 	switch r.due.from {
 	case sinceBase:
-		return string(r.base) + "起" + r.due.words
+		return "基准日起" + r.due.words
 	case ofYear:
 		return r.due.words
 	}
-	return string(r.base)
+	return "就是基准日"
 }
 
 // lawOf quotes what a kind rests on, in both procedures where there are two.

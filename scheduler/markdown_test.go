@@ -31,7 +31,7 @@ func TestWhatDiffersForACityIsListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := n.Markdown(); !strings.Contains(text, "### 统计更新（从每年算起）：唐山市") || !strings.Contains(text, "\n不提醒。\n") {
+	if text := n.Markdown(); !strings.Contains(text, "### 统计更新（基准日：每年）：唐山市") || !strings.Contains(text, "\n不提醒。\n") {
 		t.Error("the city is not listed")
 	}
 }

@@ -177,7 +177,7 @@ func (r *noticeReader) details(entries []entry, made *rule) {
 			made.due = r.due(e.value, made.base)
 		case "to":
 			made.to = r.desks(e.value, made.kind)
-			if len(made.to) == 0 {
+			if len(r.sequence(e.value)) == 0 {
 				r.fault(e.value, "至少要写一个收件的岗位")
 			}
 		case "keep":
@@ -205,7 +205,7 @@ func (r *noticeReader) complete(n ast.Node, entries []entry) {
 func (r *noticeReader) place(n ast.Node, city string, made rule) {
 	name := fmt.Sprint(made.kind, made.base, city)
 	if r.seen[name] {
-		r.fault(n, fmt.Sprintf("“%s”从%s算起的一条写了两次%s，请合成一条", made.kind, made.base, forCity(city)))
+		r.fault(n, fmt.Sprintf("“%s”基准日为%s的一条写了两次%s，请合成一条", made.kind, made.base, forCity(city)))
 		return
 	}
 	r.seen[name] = true

@@ -146,9 +146,8 @@ func ofCity(standings []scheduler.Standing, city string) (*scheduler.Standing, e
 		names = append(names, standings[i].City)
 	}
 	slices.Sort(names)
-	meant := ""
 	if near, ok := huishang.Nearest(city, names); ok {
-		meant = "，是否应为“" + near + "”？"
+		return nil, unusable{fmt.Errorf("卷宗里没有“%s”，是否应为“%s”？", city, near)}
 	}
-	return nil, unusable{fmt.Errorf("卷宗里没有“%s”%s 有的市：%s。", city, meant, strings.Join(names, "、"))}
+	return nil, unusable{fmt.Errorf("卷宗里没有“%s”，有的市：%s。", city, strings.Join(names, "、"))}
 }
