@@ -116,6 +116,20 @@ reminders:
 	}
 }
 
+func TestHugeFilesAreRefused(t *testing.T) {
+	for name, text := range map[string]string{
+		"lines":  strings.Repeat("a: b\n", 20_000),
+		"commas": "[" + strings.Repeat("1,", 20_000) + "1]",
+		"bytes":  "a: " + strings.Repeat("字", 100_000),
+		"depth":  strings.Repeat("- ", 3000) + "x",
+	} {
+		_, err := LoadNotice("本厅.yaml", []byte(text))
+		if err == nil || !strings.Contains(err.Error(), "请检查是否选错了文件") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func FuzzNotice(f *testing.F) {
 	files, err := filepath.Glob("testdata/notices/*.yaml")
 	if err != nil {

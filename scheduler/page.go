@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,9 +17,10 @@ import (
 
 // What bounds the work a hostile file can cause. No file of staff comes near.
 const (
-	maxFile   = 1 << 20 // bytes
-	maxDepth  = 200     // brackets open at once
-	maxFaults = 200     // told
+	maxFile    = 256 << 10 // bytes
+	maxEntries = 10_000    // lines and commas: the parser takes the square of their time
+	maxDepth   = 200       // brackets open at once
+	maxFaults  = 200       // told
 )
 
 // A page is one file of staff while it is read: YAML, of which JSON is a part.
@@ -73,15 +75,15 @@ func (p *page) read(data []byte) ast.Node {
 // unreadable says what a file is that can be told at a glance not to be text of the wanted kind.
 func unreadable(text string) string {
 	switch {
-	case len(text) > maxFile:
-		return "文件超过 1 MB，请检查是否选错了文件"
+	case len(text) > maxFile, strings.Count(text, "\n")+strings.Count(text, ",") > maxEntries:
+		return fmt.Sprintf("文件超过 %d KB 或 %d 行，请检查是否选错了文件", maxFile>>10, maxEntries)
 	case strings.TrimSpace(text) == "":
 		return "文件是空的，请检查是否选错了文件"
 	case strings.HasPrefix(text, "PK\x03\x04"):
 		return "这是 Word、Excel 文件或压缩包，不是文本文件，请重新选择"
 	case !utf8.ValidString(text):
 		return "文件不是 UTF-8 编码的文字，请用记事本或 WPS 另存为 UTF-8 编码后再试"
-	case strings.Count(text, "[")+strings.Count(text, "{") > maxDepth*10, deepest(text) > maxDepth:
+	case deepest(text) > maxDepth:
 		return "括号套得太深，请检查是否选错了文件"
 	}
 	return ""

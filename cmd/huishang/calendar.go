@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -33,6 +35,10 @@ func (c calendarCommand) Run(t terminal) error {
 		return unusable{errors.New("请写明要做什么：list、show 年份、import 文件，或 --city 市。")}
 	case c.City != "":
 		return unusable{fmt.Errorf("--city 和 %s 只能用一种。", c.Action)}
+	case c.Out != "" || c.On != "" || c.Format != "text":
+		return unusable{errors.New("--out、--on 和 --format 只和 --city 合用。")}
+	case c.Action == "list" && c.What != "":
+		return unusable{fmt.Errorf("list 后面不写别的，多余的是“%s”；看某一年用 show。", c.What)}
 	}
 	switch c.Action {
 	case "list":
@@ -111,24 +117,49 @@ func (c calendarCommand) importTable(t terminal) error {
 	if err != nil {
 		return fmt.Errorf("调休表有错误，没有导入：\n%w", err)
 	}
-	calendar, err := c.calendarFlag.load()
-	if err != nil {
+	name := filepath.Join(c.Calendar, strconv.Itoa(table.Year)+".json")
+	if err := c.aside(name, table.Year); err != nil {
 		return err
+	}
+	_, err = os.Stat(name)
+	replaced := ""
+	if err == nil {
+		replaced = "，取代原来的"
 	}
 	written, err := table.Write()
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(c.Calendar, strconv.Itoa(table.Year)+".json")
 	if err := writeFile(name, written); err != nil {
 		return err
 	}
-	replaced := ""
-	if calendar.Known(table.Year) {
-		replaced = "，取代原来的"
-	}
 	_, err = fmt.Fprintf(t.out, "已导入%d年调休表：放假 %d 天，调休上班 %d 天%s。\n", table.Year, len(table.Holidays), len(table.Makeup), replaced)
 	return err
+}
+
+// aside refuses a folder that is not there, or that has another file with a table of the year. A damaged file is no such table: an
+// import may be what mends it.
+func (c calendarCommand) aside(name string, year int) error {
+	if info, err := os.Stat(c.Calendar); err != nil || !info.IsDir() {
+		return unusable{fmt.Errorf("调休表文件夹 %s 打不开，请检查名字。", c.Calendar)}
+	}
+	others, err := fs.Glob(os.DirFS(c.Calendar), "*.json")
+	if err != nil {
+		return fmt.Errorf("list the tables of %s: %w", c.Calendar, err)
+	}
+	for _, other := range others {
+		if other = filepath.Join(c.Calendar, other); other == name {
+			continue
+		}
+		data, err := readFile("调休表", other)
+		if err != nil {
+			return err
+		}
+		if table, err := scheduler.ReadTable(other, data); err == nil && table.Year == year {
+			return unusable{fmt.Errorf("%d年的调休表在 %s 里已经有了，请先把它移走，没有导入。", year, other)}
+		}
+	}
+	return nil
 }
 
 // ahead lists the days ahead of a city.
@@ -162,11 +193,23 @@ func (c calendarCommand) ahead(t terminal) error {
 		return err
 	}
 	if c.Out != "" {
-		err = writeFile(c.Out, text)
+		err = c.save(text)
 	} else {
 		_, err = t.out.Write(text)
 	}
 	return errors.Join(unread, err)
+}
+
+// save writes the file, unless it is one that is read.
+func (c calendarCommand) save(text []byte) error {
+	names, err := dossierNames(c.Data)
+	if err != nil {
+		return err
+	}
+	if err := differ(c.Out, append(names, c.Notice)...); err != nil {
+		return err
+	}
+	return writeFile(c.Out, text)
 }
 
 func (c calendarCommand) writeAhead(city string, entries []scheduler.Entry, today huishang.Date) ([]byte, error) {
