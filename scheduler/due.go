@@ -8,6 +8,9 @@ import (
 	"huishang"
 )
 
+// usual is how many reminders a city has in a common year.
+const usual = 10
+
 // Due lists who is to be reminded of what on a day: of every duty that is open the last moment that has come, and of no duty any
 // earlier one. What has left before is listed again, with the same [Reminder.Key]; whoever keeps the keys sends each once, and
 // after days off sends the nearest moment missed of each duty, which says that it is late. On a day that is not worked nothing is
@@ -16,7 +19,7 @@ func Due(standings []Standing, c *Calendar, n *Notice, today huishang.Date) []Re
 	if !c.IsWorkday(today) {
 		return nil
 	}
-	p := plan{calendar: c, notice: n, today: today}
+	p := plan{calendar: c, notice: n, today: today, due: make([]Reminder, 0, usual*len(standings))}
 	for i := range standings {
 		v := standings[i].on(today)
 		for _, d := range p.duties(&v) {

@@ -20,23 +20,26 @@ func (p *plan) nextMeeting(v *view) {
 		base, what = v.term.Signed, "议定书签署后没有开过会，签署日"
 	}
 	m := matter{KindNextMeeting, BaseLastMeeting}
-	s := p.calendar.spanFrom(base, p.notice.rule(m, v.City).due)
+	due := p.notice.rule(m, v.City).due
+	s := p.calendar.spanFrom(base, due)
 	if planned := v.planned(); planned != nil && !planned.On.After(s.nominal) {
 		return
 	}
 	p.open(duty{
 		matter: m, id: object("下次会议", base.String()), base: base, subject: "召开下次厅市会商工作会议",
-		because: fmt.Sprintf("%s为%s，到%s满%s", what, base.Chinese(), s.nominal.Chinese(), length(p.notice.rule(m, v.City).due)),
-		article: articles[KindNextMeeting], run: v.run,
+		because: what + "为" + base.Chinese() + length(due, s.nominal), article: articles[KindNextMeeting], run: v.run,
 	})
 }
 
-// length says how long a due day lies from its base day: 满24个月 is two years.
-func length(due Moment) string {
-	if due.unit == months && due.n%12 == 0 {
-		return fmt.Sprintf("%d年", due.n/12)
+// length says how a due day follows from its base day, as the end of a clause: 满24个月 is two years.
+func length(due Moment, nominal huishang.Date) string {
+	switch {
+	case due.from != sinceBase:
+		return ""
+	case due.unit == months && due.n%12 == 0:
+		return fmt.Sprintf("，到%s满%d年", nominal.Chinese(), due.n/12)
 	}
-	return fmt.Sprintf("%d%s", due.n, due.unit)
+	return fmt.Sprintf("，到%s满%d%s", nominal.Chinese(), due.n, due.unit)
 }
 
 // planned is the meeting that is arranged and still to come, or nil. An objection after the arrangement undoes it (article 19, 2).

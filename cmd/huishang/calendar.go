@@ -3,15 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"huishang"
-	"huishang/mail"
 	"huishang/scheduler"
 )
 
@@ -99,136 +95,4 @@ func daysByLine(days []huishang.Date) string {
 		fmt.Fprintf(&lines, "  %s %s\n", day, scheduler.Weekday(day))
 	}
 	return lines.String()
-}
-
-// importTable puts a table into the folder of the office, whole or not at all.
-func (c calendarCommand) importTable(t terminal) error {
-	switch {
-	case c.What == "":
-		return unusable{errors.New("import 后面应写调休表文件。")}
-	case c.Calendar == "":
-		return unusable{errors.New("请用 --calendar 或环境变量 HUISHANG_CALENDAR 写明放调休表的文件夹。")}
-	}
-	data, err := readFile("调休表", c.What)
-	if err != nil {
-		return err
-	}
-	table, err := scheduler.ReadTable(c.What, data)
-	if err != nil {
-		return fmt.Errorf("调休表有错误，没有导入：\n%w", err)
-	}
-	name := filepath.Join(c.Calendar, strconv.Itoa(table.Year)+".json")
-	if err := c.aside(name, table.Year); err != nil {
-		return err
-	}
-	_, err = os.Stat(name)
-	replaced := ""
-	if err == nil {
-		replaced = "，取代原来的"
-	}
-	written, err := table.Write()
-	if err != nil {
-		return err
-	}
-	if err := writeFile(name, written); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(t.out, "已导入%d年调休表：放假 %d 天，调休上班 %d 天%s。\n", table.Year, len(table.Holidays), len(table.Makeup), replaced)
-	return err
-}
-
-// aside refuses a folder that is not there, or that has another file with a table of the year. A damaged file is no such table: an
-// import may be what mends it.
-func (c calendarCommand) aside(name string, year int) error {
-	if info, err := os.Stat(c.Calendar); err != nil || !info.IsDir() {
-		return unusable{fmt.Errorf("调休表文件夹 %s 打不开，请检查名字。", c.Calendar)}
-	}
-	others, err := fs.Glob(os.DirFS(c.Calendar), "*.json")
-	if err != nil {
-		return fmt.Errorf("list the tables of %s: %w", c.Calendar, err)
-	}
-	for _, other := range others {
-		if other = filepath.Join(c.Calendar, other); other == name {
-			continue
-		}
-		data, err := readFile("调休表", other)
-		if err != nil {
-			return err
-		}
-		if table, err := scheduler.ReadTable(other, data); err == nil && table.Year == year {
-			return unusable{fmt.Errorf("%d年的调休表在 %s 里已经有了，请先把它移走，没有导入。", year, other)}
-		}
-	}
-	return nil
-}
-
-// ahead lists the days ahead of a city.
-func (c calendarCommand) ahead(t terminal) error {
-	today := todayInShanghai()
-	if c.On != "" {
-		var err error
-		if today, err = dayIn("on", c.On); err != nil {
-			return err
-		}
-	}
-	calendar, err := c.calendarFlag.load()
-	if err != nil {
-		return err
-	}
-	notice, err := c.loadNotice()
-	if err != nil {
-		return err
-	}
-	standings, unread, err := c.standings()
-	if err != nil {
-		return err
-	}
-	city, err := ofCity(standings, c.City)
-	if err != nil {
-		return errors.Join(unread, err)
-	}
-	entries := scheduler.Ahead(city, calendar, notice, today)
-	text, err := c.writeAhead(city.City, entries, today)
-	if err != nil {
-		return err
-	}
-	if c.Out != "" {
-		err = c.save(text)
-	} else {
-		_, err = t.out.Write(text)
-	}
-	return errors.Join(unread, err)
-}
-
-// save writes the file, unless it is one that is read.
-func (c calendarCommand) save(text []byte) error {
-	names, err := dossierNames(c.Data)
-	if err != nil {
-		return err
-	}
-	if err := differ(c.Out, append(names, c.Notice)...); err != nil {
-		return err
-	}
-	return writeFile(c.Out, text)
-}
-
-func (c calendarCommand) writeAhead(city string, entries []scheduler.Entry, today huishang.Date) ([]byte, error) {
-	if c.Format == "ics" {
-		stamp := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, shanghai)
-		return mail.Entries(city+"厅市会商", entries, stamp)
-	}
-	if len(entries) == 0 {
-		return []byte(city + "没有要到期的事。\n"), nil
-	}
-	rows := [][]string{{"日期", "星期", "提醒", "事由", "原因"}}
-	for _, e := range entries {
-		reason := e.Reason
-		if len(e.Assumed) > 0 {
-			reason += "（" + scheduler.Unknown(e.Assumed) + "。）"
-		}
-		rows = append(rows, []string{e.Day.String(), scheduler.Weekday(e.Day), string(e.Kind), e.Subject, reason})
-	}
-	var out strings.Builder
-	err := writeTable(&out, rows)
-	return []byte(out.String()), err
 }
