@@ -9,14 +9,14 @@ import (
 
 // An Entry is a day ahead in the calendar of a city.
 type Entry struct {
-	Duty     string        // as in [Reminder.Duty]; it stays when the day moves
-	Kind     Kind          //
-	City     string        //
-	Subject  string        //
+	Duty     string // as in [Reminder.Duty]; it stays when the day moves
+	Kind     Kind
+	City     string
+	Subject  string
 	Day      huishang.Date // of the event itself, or by which the thing is to be done: a working day
-	Reason   string        //
-	Assumed  []int         // years without a table that the day rests on
-	Revision int           // grows when the day moves
+	Reason   string
+	Assumed  []int // years without a table that the day rests on
+	Revision int   // grows when the day moves
 }
 
 // Ahead lists the days ahead of one city, from today on: of every duty that is open the day it is due. The day of a meeting and the

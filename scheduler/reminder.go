@@ -10,12 +10,12 @@ import (
 
 // Reminder is one message to one desk about one thing at one moment.
 type Reminder struct {
-	Duty     string        // the thing it reminds of, the same from day to day, e.g. 130200/议定书/2023-05-18
-	Kind     Kind          //
+	Duty     string // the thing it reminds of, the same from day to day, e.g. 130200/议定书/2023-05-18
+	Kind     Kind
 	Base     huishang.Date // the day the moments are counted from; a new one makes a new reminder
 	Subject  string        // what is to be done, in a few words
 	Code     string        // of the city, or empty where it concerns all
-	City     string        //
+	City     string
 	To       Recipient     // the desk
 	Unit     string        // whose desk, where there are several; or empty
 	Copy     bool          // 抄送: told, but not asked to act
@@ -23,12 +23,12 @@ type Reminder struct {
 	Step     string        // the moment, e.g. 前3个月
 	Notice   huishang.Date // the working day on which it should leave
 	On       huishang.Date // the working day on which it does
-	Urgency  Urgency       //
-	Say      string        // what the desk is asked to do
-	Reason   string        // why: the fact, and the article with its words
-	Assumed  []int         // years without a table that its days rest on, in order
-	Basis    string        // whose moment it is: 默认, or the document of the office
-	Revision int           // grows when a paper moves its day
+	Urgency  Urgency
+	Say      string // what the desk is asked to do
+	Reason   string // why: the fact, and the article with its words
+	Assumed  []int  // years without a table that its days rest on, in order
+	Basis    string // whose moment it is: 默认, or the document of the office
+	Revision int    // grows when a paper moves its day
 	late     bool
 }
 
