@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // additions are what a rendering brings into the package besides sheets.
@@ -26,7 +28,7 @@ func (r *renderer) newPart(pattern string) string {
 	}
 	for i := 1; ; i++ {
 		name := fmt.Sprintf(pattern, i)
-		if _, there := r.tpl.archive.get(name); !there && !r.added.taken[name] {
+		if _, there := r.tpl.archive.Get(name); !there && !r.added.taken[name] {
 			r.added.taken[name] = true
 			return name
 		}
@@ -62,7 +64,7 @@ func (r *renderer) writeRelations(part string, list []relation) {
 		}
 		out = append(out, '/', '>')
 	}
-	r.changed[relsOf(part)] = append(out, "</Relationships>"...)
+	r.changed[opc.RelsOf(part)] = append(out, "</Relationships>"...)
 }
 
 // relativeTo is the target of a relationship from one part to another.
@@ -78,7 +80,7 @@ func relativeTo(from, to string) string {
 
 // typeOf is the content type of a part of the template.
 func (a *archive) typeOf(part string) string {
-	data, _ := a.get("[Content_Types].xml")
+	data, _ := a.Get("[Content_Types].xml")
 	n, err := root(data)
 	if err != nil {
 		return ""
@@ -98,7 +100,7 @@ func (a *archive) typeOf(part string) string {
 // writeTypes writes the content types: what was dropped is taken away, what is
 // new is added, and a template becomes a workbook.
 func (r *renderer) writeTypes() {
-	data, _ := r.tpl.archive.get("[Content_Types].xml")
+	data, _ := r.tpl.archive.Get("[Content_Types].xml")
 	n, err := root(data)
 	if err != nil {
 		return
@@ -137,7 +139,7 @@ func moved(list []relation, from, to string) []relation {
 	out := append([]relation(nil), list...)
 	for i := range out {
 		if !out[i].external {
-			out[i].target = relativeTo(to, resolve(from, out[i].target))
+			out[i].target = relativeTo(to, opc.Resolve(from, out[i].target))
 		}
 	}
 	return out

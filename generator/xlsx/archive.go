@@ -1,119 +1,31 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
-	"fmt"
-	"io"
-	"strings"
 
-	"github.com/klauspost/compress/flate"
+	"huishang/generator/opc"
 )
 
 // ErrNotExcel is the cause of every refusal of a file that is no Excel workbook.
 var ErrNotExcel = errors.New("不是有效的Excel文件")
 
-// An entry is one member of the zip, unpacked and checked.
-type entry struct {
-	file   *zip.File
-	data   []byte
-	packed []byte // as it stands in the zip
+// An archive is the zip of a workbook.
+type archive struct{ *opc.Archive }
+
+func (l Limits) zip() opc.Limits {
+	return opc.Limits{Entries: l.Entries, Part: l.Part, Total: l.Total, Ratio: l.Ratio}
 }
 
-// An archive is the zip of a workbook, every member read to its end once.
-type archive struct {
-	source  []byte
-	entries []entry
-	byName  map[string]int
+// workbookKind is what the package calls a workbook in its refusals.
+func workbookKind() opc.Kind {
+	return opc.Kind{Err: ErrNotExcel, Old: ".xls", New: ".xlsx", Program: "Excel"}
 }
 
-var oleMagic = []byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}
-
-// openArchive reads the zip under limits. A header that lies about sizes or
-// checksums, a bomb, an encrypted or doubled member are refused.
+// openArchive reads the zip under limits, every member to its end.
 func openArchive(b []byte, limits Limits) (*archive, error) {
-	if bytes.HasPrefix(b, oleMagic) {
-		return nil, fmt.Errorf("%w：文件已加密，或是旧版.xls格式；请取消密码，或另存为.xlsx后再用", ErrNotExcel)
-	}
-	zr, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return nil, fmt.Errorf("%w：打不开压缩包（%s）；请用Excel或WPS另存为.xlsx后再用", ErrNotExcel, zipFault(err))
-	}
-	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
-	if len(zr.File) > limits.Entries {
-		return nil, fmt.Errorf("%w：压缩包里有%d个文件，超过上限%d", ErrNotExcel, len(zr.File), limits.Entries)
-	}
-	a := &archive{source: b, byName: make(map[string]int, len(zr.File))}
-	total := 0
-	for _, f := range zr.File {
-		if err := a.read(f, limits, &total); err != nil {
-			return nil, err
-		}
-	}
-	return a, nil
-}
-
-func (a *archive) read(f *zip.File, limits Limits, total *int) error {
-	if f.Flags&1 != 0 {
-		return fmt.Errorf("%w：压缩包已加密，请取消密码", ErrNotExcel)
-	}
-	if _, twice := a.byName[f.Name]; twice {
-		return fmt.Errorf("%w：压缩包里有两个同名文件“%s”", ErrNotExcel, f.Name)
-	}
-	room := min(limits.Part, limits.Total-*total)
-	if f.UncompressedSize64 > uint64(room) || f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/max(f.CompressedSize64, 1) > uint64(limits.Ratio) {
-		return fmt.Errorf("%w：“%s”解开后过大或压缩比异常，疑似压缩炸弹", ErrNotExcel, f.Name)
-	}
-	data, err := unpack(f, room)
-	if err != nil {
-		return fmt.Errorf("%w：“%s”已损坏（%s）；请用Excel或WPS打开后另存一份", ErrNotExcel, f.Name, zipFault(err))
-	}
-	at, err := f.DataOffset()
-	if err != nil || uint64(at)+f.CompressedSize64 > uint64(len(a.source)) {
-		return fmt.Errorf("%w：“%s”已损坏（位置不对）；请用Excel或WPS打开后另存一份", ErrNotExcel, f.Name)
-	}
-	*total += len(data)
-	a.byName[f.Name] = len(a.entries)
-	a.entries = append(a.entries, entry{f, data, a.source[at : uint64(at)+f.CompressedSize64]})
-	return nil
-}
-
-func unpack(f *zip.File, room int) ([]byte, error) {
-	rc, err := f.Open()
+	a, err := opc.Open(b, workbookKind(), limits.zip())
 	if err != nil {
 		return nil, err
 	}
-	defer rc.Close()
-	data := make([]byte, f.UncompressedSize64)
-	if _, err := io.ReadFull(rc, data); err != nil {
-		return nil, err
-	}
-	switch n, err := rc.Read(make([]byte, 1)); {
-	case n > 0:
-		return nil, zip.ErrFormat
-	case err != io.EOF:
-		return nil, err
-	}
-	return data, nil
-}
-
-func zipFault(err error) string {
-	switch {
-	case errors.Is(err, zip.ErrChecksum):
-		return "校验和不符"
-	case errors.Is(err, zip.ErrAlgorithm):
-		return "压缩方法不受支持"
-	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
-		return "内容不完整"
-	}
-	return "格式不对"
-}
-
-func (a *archive) get(name string) ([]byte, bool) {
-	i, ok := a.byName[strings.TrimPrefix(name, "/")]
-	if !ok {
-		return nil, false
-	}
-	return a.entries[i].data, true
+	return &archive{a}, nil
 }

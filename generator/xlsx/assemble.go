@@ -11,7 +11,7 @@ import (
 // asked of it once the workbook stands.
 func (r *renderer) assemble() ([]byte, error) {
 	if !r.tpl.filled && len(r.changed) == 0 {
-		return bytes.Clone(r.tpl.archive.source), nil
+		return bytes.Clone(r.tpl.archive.Source), nil
 	}
 	r.finishSheets()
 	r.writeBook()
@@ -59,12 +59,12 @@ func (r *renderer) zip() ([]byte, error) {
 	}
 	clear(r.changed)
 	var buf bytes.Buffer
-	buf.Grow(len(r.tpl.archive.source))
+	buf.Grow(len(r.tpl.archive.Source))
 	zw := zip.NewWriter(&buf)
 	written := map[string]bool{}
-	for i := range r.tpl.archive.entries {
-		e := &r.tpl.archive.entries[i]
-		name := e.file.Name
+	for i := range r.tpl.archive.Entries {
+		e := &r.tpl.archive.Entries[i]
+		name := e.Name
 		written[name] = true
 		if p, ok := r.packed[name]; ok {
 			if err := writePacked(zw, name, p); err != nil {
@@ -75,8 +75,8 @@ func (r *renderer) zip() ([]byte, error) {
 		if r.dropped[name] {
 			continue
 		}
-		h := e.file.FileHeader
-		if err := writeRaw(zw, &h, e.packed); err != nil {
+		h := e.Header
+		if err := writeRaw(zw, &h, e.Packed); err != nil {
 			return nil, err
 		}
 	}

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"fmt"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A book is the workbook part and what it names.
@@ -35,7 +37,7 @@ type bookName struct {
 
 // readBook reads the workbook part.
 func (c *compiler) readBook(part string) error {
-	data, _ := c.archive.get(part)
+	data, _ := c.archive.Get(part)
 	n, err := root(data)
 	if err != nil {
 		return fmt.Errorf("%w：%s：%w", ErrNotExcel, part, err)
@@ -73,8 +75,8 @@ func (c *compiler) readTabs(n node) error {
 		}
 		e := bookSheet{node: k, name: k.attr("name")}
 		r, ok := byID(c.book.rels, relationID(k.attrs()))
-		part := resolve(c.book.part, r.target)
-		src, has := c.archive.get(part)
+		part := opc.Resolve(c.book.part, r.target)
+		src, has := c.archive.Get(part)
 		if !ok || !has {
 			return fmt.Errorf("%w：找不到工作表“%s”", ErrNotExcel, e.name)
 		}

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strconv"
+
+	"huishang/generator/opc"
 )
 
 // writeBook writes the workbook part: its tabs, its names, and that everything
@@ -13,7 +15,7 @@ func (r *renderer) writeBook() {
 	rels := append([]relation(nil), b.rels...)
 	out := append([]byte(nil), b.src[:b.root.openEnd]...)
 	if chain, ok := byKind(rels, "calcChain"); ok {
-		r.dropped[resolve(b.part, chain.target)] = true
+		r.dropped[opc.Resolve(b.part, chain.target)] = true
 		rels = without(rels, chain.id)
 	}
 	at, calc := b.root.openEnd, false
@@ -88,7 +90,7 @@ func (r *renderer) tabs(out []byte, rels []relation) ([]byte, []relation) {
 	for _, e := range b.entries {
 		if e.sheet != nil && len(r.bySheet[e.sheet]) == 0 {
 			rels = without(rels, relationID(e.node.attrs()))
-			r.dropped[e.sheet.part], r.dropped[relsOf(e.sheet.part)] = true, true
+			r.dropped[e.sheet.part], r.dropped[opc.RelsOf(e.sheet.part)] = true, true
 		}
 	}
 	return out, rels

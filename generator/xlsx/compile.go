@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -55,8 +56,8 @@ func (c *compiler) readStrings() error {
 	if !ok {
 		return nil
 	}
-	part := resolve(c.book.part, r.target)
-	src, ok := c.archive.get(part)
+	part := opc.Resolve(c.book.part, r.target)
+	src, ok := c.archive.Get(part)
 	if !ok {
 		return nil
 	}

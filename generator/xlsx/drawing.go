@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strconv"
+
+	"huishang/generator/opc"
 )
 
 // compileDrawing reads a drawing and the charts it shows.
@@ -19,8 +21,8 @@ func (c *compiler) compileDrawing(part string, data []byte) error {
 		return err
 	}
 	for _, rel := range rels {
-		name := resolve(part, rel.target)
-		chart, ok := c.archive.get(name)
+		name := opc.Resolve(part, rel.target)
+		chart, ok := c.archive.Get(name)
 		if !ok || rel.external || rel.kind != "chart" {
 			continue
 		}
@@ -37,7 +39,7 @@ func (c *compiler) compileDrawing(part string, data []byte) error {
 // drawing writes the drawing of a sheet under a name: what stands in it moves
 // with the cell it is fixed to, its charts follow, and images are added.
 func (r *renderer) drawing(w *sheetOut, part, name string) {
-	data, ok := r.tpl.archive.get(part)
+	data, ok := r.tpl.archive.Get(part)
 	if !ok {
 		return
 	}

@@ -1,10 +1,12 @@
 package xlsx
 
+import "huishang/generator/opc"
+
 // charts writes the charts of the drawing; a copy of the drawing gets its own.
 func (d *drawingWriter) charts(part string) {
 	for i := range d.rels {
 		rel := &d.rels[i]
-		source := resolve(part, rel.target)
+		source := opc.Resolve(part, rel.target)
 		ch := d.r.tpl.charts[source]
 		if ch == nil || rel.external || rel.kind != "chart" {
 			continue
@@ -28,7 +30,7 @@ func (d *drawingWriter) chartRelations(from, to string) {
 	}
 	for i := range rels {
 		if !rels[i].external {
-			rels[i].target = relativeTo(to, resolve(from, rels[i].target))
+			rels[i].target = relativeTo(to, opc.Resolve(from, rels[i].target))
 		}
 	}
 	d.r.writeRelations(to, rels)

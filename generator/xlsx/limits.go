@@ -10,10 +10,11 @@ type Limits struct {
 	Depth   int // blocks within blocks
 	Turns   int // repetitions of all blocks together
 	Sheets  int // sheets of one filled workbook
+	Cells   int // cells that hold something, of a workbook that is read
 }
 
 // DefaultLimits hold every template an office would make.
-var DefaultLimits = Limits{Entries: 5000, Part: 128 << 20, Total: 256 << 20, Ratio: 300, Output: 1 << 30, Depth: 32, Turns: 4_000_000, Sheets: 1000}
+var DefaultLimits = Limits{Entries: 5000, Part: 128 << 20, Total: 256 << 20, Ratio: 300, Output: 1 << 30, Depth: 32, Turns: 4_000_000, Sheets: 1000, Cells: 6_000_000}
 
 // What a sheet can hold (ECMA-376 and the limits of Excel).
 const (
@@ -38,5 +39,6 @@ func (l Limits) orDefault() Limits {
 	pick(&l.Depth, d.Depth)
 	pick(&l.Turns, d.Turns)
 	pick(&l.Sheets, d.Sheets)
+	pick(&l.Cells, d.Cells)
 	return l
 }

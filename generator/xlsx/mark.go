@@ -20,7 +20,7 @@ func MarkFaults(template []byte, faults tags.Faults, author string) ([]byte, err
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(template), excelize.Options{UnzipSizeLimit: int64(DefaultLimits.Total), UnzipXMLSizeLimit: int64(DefaultLimits.Total)})
 	if err != nil {
-		return nil, fmt.Errorf("open workbook of %d parts: %w", len(a.entries), err)
+		return nil, fmt.Errorf("open workbook of %d parts: %w", len(a.Entries), err)
 	}
 	defer f.Close()
 	yellow, err := f.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFF00"}}})

@@ -100,7 +100,7 @@ func (m markup) element(src []byte) markup {
 		i++
 	}
 	from := i
-	for i < len(src) && !bytes.ContainsRune([]byte(" \t\r\n/><"), rune(src[i])) {
+	for i < len(src) && src[i] > ' ' && src[i] != '/' && src[i] != '>' && src[i] != '<' {
 		i++
 	}
 	if m.nameEnd = i; i == from {

@@ -3,8 +3,9 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A relation is one line of a part's relationships.
@@ -16,29 +17,15 @@ type relation struct {
 
 const relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-// relsOf is the part that holds the relationships of a part.
-func relsOf(part string) string {
-	dir, file := path.Split(part)
-	return dir + "_rels/" + file + ".rels"
-}
-
-// resolve is the part a target names, seen from another part.
-func resolve(from, target string) string {
-	if strings.HasPrefix(target, "/") {
-		return strings.TrimPrefix(path.Clean(target), "/")
-	}
-	return path.Join(path.Dir(from), target)
-}
-
 // relations reads the relationships of a part; there may be none.
 func (a *archive) relations(part string) ([]relation, error) {
-	data, ok := a.get(relsOf(part))
+	data, ok := a.Get(opc.RelsOf(part))
 	if !ok {
 		return nil, nil
 	}
 	n, err := root(data)
 	if err != nil {
-		return nil, fmt.Errorf("%w：%s：%w", ErrNotExcel, relsOf(part), err)
+		return nil, fmt.Errorf("%w：%s：%w", ErrNotExcel, opc.RelsOf(part), err)
 	}
 	var out []relation
 	for r := range n.children() {
@@ -77,7 +64,7 @@ var refused = []struct{ mark, what string }{
 
 // findWorkbook gives the name of the workbook part.
 func (a *archive) findWorkbook() (string, error) {
-	types, ok := a.get("[Content_Types].xml")
+	types, ok := a.Get("[Content_Types].xml")
 	if !ok {
 		return "", fmt.Errorf("%w：缺少[Content_Types].xml", ErrNotExcel)
 	}
@@ -93,8 +80,8 @@ func (a *archive) findWorkbook() (string, error) {
 		return "", err
 	}
 	r, ok := byKind(rels, "officeDocument")
-	name := resolve("", r.target)
-	if _, has := a.get(name); !ok || !has {
+	name := opc.Resolve("", r.target)
+	if _, has := a.Get(name); !ok || !has {
 		return "", fmt.Errorf("%w：找不到工作簿", ErrNotExcel)
 	}
 	if !bytes.Contains(types, []byte("spreadsheetml")) {
@@ -107,8 +94,8 @@ func (a *archive) findWorkbook() (string, error) {
 // that is only a default for an extension says nothing.
 func (a *archive) refusal(types node) string {
 	var said []string
-	for _, e := range a.entries {
-		said = append(said, strings.ToLower(e.file.Name))
+	for _, e := range a.Entries {
+		said = append(said, strings.ToLower(e.Name))
 	}
 	for k := range types.children() {
 		if k.is("Override") {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // Parts that belong to a sheet: tables, drawings, comments. They follow the
@@ -13,8 +15,8 @@ import (
 func (c *compiler) compileParts() error {
 	for _, s := range c.book.sheets {
 		for _, rel := range s.rels {
-			part := resolve(s.part, rel.target)
-			data, ok := c.archive.get(part)
+			part := opc.Resolve(s.part, rel.target)
+			data, ok := c.archive.Get(part)
 			if rel.external || !ok {
 				continue
 			}
@@ -60,14 +62,14 @@ func (c *compiler) markupOf(part string, data []byte) (node, error) {
 
 func (c *compiler) compileChartSheet(id string) error {
 	rel, _ := byID(c.book.rels, id)
-	part := resolve(c.book.part, rel.target)
+	part := opc.Resolve(c.book.part, rel.target)
 	rels, err := c.archive.relations(part)
 	if err != nil {
 		return err
 	}
 	if d, ok := byKind(rels, "drawing"); ok {
-		name := resolve(part, d.target)
-		if data, has := c.archive.get(name); has {
+		name := opc.Resolve(part, d.target)
+		if data, has := c.archive.Get(name); has {
 			return c.compileDrawing(name, data)
 		}
 	}
@@ -100,8 +102,8 @@ func (r *renderer) finishSheet(w *sheetOut) {
 	drawn := false
 	for i := range w.rels {
 		rel := &w.rels[i]
-		part := resolve(w.part, rel.target)
-		data, ok := r.tpl.archive.get(part)
+		part := opc.Resolve(w.part, rel.target)
+		data, ok := r.tpl.archive.Get(part)
 		if rel.external || !ok {
 			continue
 		}
@@ -152,13 +154,13 @@ func (r *renderer) copyOf(part string) string {
 func (r *renderer) finishChartSheet(w *sheetOut) {
 	e := r.tpl.book.entries[w.entry]
 	rel, _ := byID(r.tpl.book.rels, relationID(e.node.attrs()))
-	part := resolve(r.tpl.book.part, rel.target)
+	part := opc.Resolve(r.tpl.book.part, rel.target)
 	rels, err := r.tpl.archive.relations(part)
 	if err != nil {
 		return
 	}
 	if d, ok := byKind(rels, "drawing"); ok {
-		name := resolve(part, d.target)
+		name := opc.Resolve(part, d.target)
 		r.drawing(w, name, name)
 	}
 }

@@ -2,7 +2,8 @@ package xlsx
 
 import (
 	"fmt"
-	"strings"
+
+	"huishang/generator/opc"
 )
 
 // styles are the formats of cells, as the template defines them.
@@ -45,16 +46,20 @@ const (
 
 // readStyles reads the styles part; there may be none.
 func (c *compiler) readStyles() (*styles, error) {
-	s := &styles{codes: map[int]string{}}
 	r, ok := byKind(c.book.rels, "styles")
 	if !ok {
-		return s, nil
+		return &styles{codes: map[int]string{}}, nil
 	}
-	part := resolve(c.book.part, r.target)
-	src, ok := c.archive.get(part)
+	part := opc.Resolve(c.book.part, r.target)
+	src, ok := c.archive.Get(part)
 	if !ok {
-		return s, nil
+		return &styles{codes: map[int]string{}}, nil
 	}
+	return parseStyles(part, src)
+}
+
+func parseStyles(part string, src []byte) (*styles, error) {
+	s := &styles{codes: map[int]string{}}
 	n, err := root(src)
 	if err != nil {
 		return nil, fmt.Errorf("%w：%s：%w", ErrNotExcel, part, err)
@@ -86,7 +91,7 @@ func formatOf(id int, code string) formatKind {
 	switch {
 	case id == 49 || code == "@":
 		return formatText
-	case id == 0 && code == "" || strings.EqualFold(code, "General"):
+	case id == 0 && code == "" || generalCode(code):
 		return formatGeneral
 	case code == "" && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58), code != "" && dateCode(code):
 		return formatDate
@@ -100,29 +105,6 @@ func (s *styles) kind(style int) formatKind {
 		return formatGeneral
 	}
 	return s.kinds[style]
-}
-
-// dateCode reports whether a format code shows parts of a date: letters y, m,
-// d, h or s outside of quotes and brackets.
-func dateCode(code string) bool {
-	for i := 0; i < len(code); i++ {
-		switch code[i] {
-		case '"':
-			if n := strings.IndexByte(code[i+1:], '"'); n >= 0 {
-				i += n + 1
-			}
-		case '[':
-			n := strings.IndexByte(code[i:], ']')
-			if n > 0 && !strings.ContainsAny(strings.ToLower(code[i+1:i+2]), "hms") || n == 0 {
-				i += max(n, 0)
-			}
-		case '\\', '_', '*':
-			i++
-		case 'y', 'm', 'd', 'h', 's', 'Y', 'M', 'D', 'H', 'S':
-			return true
-		}
-	}
-	return false
 }
 
 // styled is the style a value needs: the cell's own where that will do, else

@@ -1,0 +1,119 @@
+package xlsx
+
+import (
+	"huishang/generator/opc"
+	"huishang/generator/tags"
+)
+
+// A Workbook is a file of Excel as a reader sees it.
+type Workbook struct {
+	Sheets     []*Sheet
+	Names      []Name            // defined names, in the order of the file
+	Properties map[string]string // custom properties of the document
+	Date1904   bool              // days count from 1904-01-01
+	Faults     tags.Faults       // what a cell holds that no cell may hold; the cell is read all the same
+
+	byName map[string]*Sheet
+	styles *styles
+	texts  texts
+}
+
+// Read opens a workbook under the default limits. A file that is none is
+// refused with ErrNotExcel.
+func Read(b []byte) (*Workbook, error) { return ReadWithin(b, Limits{}) }
+
+// ReadWithin opens a workbook under limits of its own.
+func ReadWithin(b []byte, limits Limits) (*Workbook, error) {
+	limits = limits.orDefault()
+	zip, err := opc.OpenLarge(b, workbookKind(), limits.zip(), unpacked)
+	if err != nil {
+		return nil, err
+	}
+	r := &bookReader{archive: &archive{zip}, limits: limits, wb: &Workbook{byName: map[string]*Sheet{}, Properties: map[string]string{}}}
+	if err := r.read(); err != nil {
+		return nil, err
+	}
+	return r.wb, zip.Finish()
+}
+
+// unpacked is the size up to which a part is unpacked as a whole.
+const unpacked = 1 << 20
+
+// Sheet finds a sheet by its name, or gives nil.
+func (w *Workbook) Sheet(name string) *Sheet { return w.byName[foldSheet(name)] }
+
+// A bookReader reads one workbook.
+type bookReader struct {
+	archive *archive
+	limits  Limits
+	wb      *Workbook
+	part    string
+	rels    []relation
+	cells   int
+}
+
+func (r *bookReader) read() error {
+	for _, name := range []string{"[Content_Types].xml", "_rels/.rels"} {
+		if _, _, err := r.archive.Load(name); err != nil {
+			return err
+		}
+	}
+	part, err := r.archive.findWorkbook()
+	if err != nil {
+		return err
+	}
+	r.part = part
+	if r.rels, err = r.relations(part); err != nil {
+		return err
+	}
+	if err := r.readProperties(); err != nil {
+		return err
+	}
+	if err := r.readStyles(); err != nil {
+		return err
+	}
+	if err := r.readTexts(); err != nil {
+		return err
+	}
+	tabs, err := r.readWorkbook()
+	if err != nil {
+		return err
+	}
+	for i, t := range tabs {
+		if err := r.readTab(t, i); err != nil {
+			return err
+		}
+	}
+	r.resolveNames()
+	return nil
+}
+
+func (r *bookReader) relations(part string) ([]relation, error) {
+	if _, _, err := r.archive.Load(opc.RelsOf(part)); err != nil {
+		return nil, err
+	}
+	return r.archive.relations(part)
+}
+
+// related is the part the workbook has for something, or empty.
+func (r *bookReader) related(kind string) string {
+	rel, ok := byKind(r.rels, kind)
+	if !ok {
+		return ""
+	}
+	return opc.Resolve(r.part, rel.target)
+}
+
+func (r *bookReader) readStyles() error {
+	r.wb.styles = &styles{codes: map[int]string{}}
+	part := r.related("styles")
+	if part == "" {
+		return nil
+	}
+	src, there, err := r.archive.Load(part)
+	if err != nil || !there {
+		return err
+	}
+	r.wb.styles, err = parseStyles(part, src)
+	return err
+}
