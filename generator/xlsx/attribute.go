@@ -95,3 +95,33 @@ func appendNamed(out []byte, name, value string) []byte {
 	out = append(append(append(out, ' '), name...), '=', '"')
 	return append(appendAttr(out, value), '"')
 }
+
+// nextAttr cuts the first attribute off the raw text of a start tag; name is
+// empty at its end.
+func nextAttr(raw []byte) (name, value, rest []byte) {
+	i := 0
+	for i < len(raw) && (raw[i] <= ' ' || raw[i] == '/') {
+		i++
+	}
+	from := i
+	for i < len(raw) && raw[i] != '=' {
+		i++
+	}
+	if i == len(raw) {
+		return nil, nil, nil
+	}
+	name = raw[from:i]
+	for len(name) > 0 && name[len(name)-1] <= ' ' {
+		name = name[:len(name)-1]
+	}
+	for i++; i < len(raw) && raw[i] <= ' '; i++ {
+	}
+	if i == len(raw) || raw[i] != '"' && raw[i] != '\'' {
+		return nil, nil, nil
+	}
+	n := bytes.IndexByte(raw[i+1:], raw[i])
+	if n < 0 {
+		return nil, nil, nil
+	}
+	return name, raw[i+1 : i+1+n], raw[i+2+n:]
+}

@@ -4,7 +4,7 @@ import "strings"
 
 // dateCode reports whether a format code shows parts of a date: letters y, m,
 // d, h, s, e or a weekday outside of quotes and brackets (ECMA-376 part 1,
-// 18.8.30), and 年, 月, 日 written out do not count without them.
+// 18.8.31). A colour or a currency in brackets is none.
 func dateCode(code string) bool {
 	for i := 0; i < len(code); i++ {
 		switch code[i] {

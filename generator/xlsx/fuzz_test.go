@@ -142,3 +142,48 @@ func FuzzValue(f *testing.F) {
 		}
 	})
 }
+
+// FuzzRead takes any bytes for the rows of a sheet: they are refused with a
+// reason or read, alike from memory and from a stream, and every cell answers.
+func FuzzRead(f *testing.F) {
+	for _, body := range []string{
+		`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" t="b"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`,
+		`<sheetData><row r="2"><c r="A2"><f t="shared" si="0" ref="A2:A3">B2*2</f><v>1.5e3</v></c></row><row><c><f t="shared" si="0"/></c></row></sheetData><autoFilter ref="A1:B3"/>`,
+		`<sheetFormatPr zeroHeight="1"/><cols><col min="1" max="3" hidden="1"/></cols><sheetData><row hidden="1"/><row><c t="d"><v>2026-06-12</v></c><c t="e"><v>#N/A</v></c><c t="s"><v>0</v></c></row></sheetData>`,
+		`<sheetData><row><c><v>0.30000000000000004</v></c><c><v><![CDATA[1]]><!-- --></v></c><c t="str"><f/><v/></c></row></sheetData>`,
+	} {
+		f.Add([]byte(body))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		small := rawSheet(t, string(body))
+		wb, err := xlsx.Read(small)
+		if err != nil {
+			holdReason(t, err)
+			return
+		}
+		large := rawSheet(t, string(body)+"<!-- "+strings.Repeat("x", 1<<20)+" -->")
+		again, err := xlsx.ReadWithin(large, xlsx.Limits{Ratio: 1 << 20})
+		must(t, err)
+		s, streamed := wb.Sheets[0], again.Sheets[0]
+		n := 0
+		for row, cells := range s.Rows() {
+			for _, c := range cells {
+				other := streamed.Cell(row, c.Col)
+				if other.Raw != c.Raw || other.Formula() != c.Formula() || other.Text() != c.Text() || !s.Used().Contains(row, c.Col) && c.Raw != "" {
+					t.Fatalf("%+v and %+v in %v", c, other, s.Used())
+				}
+				_, isDate := c.Time()
+				if _, isNumber := c.Decimal(); isDate && c.Kind != xlsx.KindDate || isNumber && c.Kind != xlsx.KindDate && c.Kind != xlsx.KindNumber {
+					t.Fatalf("%+v", c)
+				}
+				n++
+			}
+		}
+		for row := range streamed.Rows() {
+			n -= len(streamed.Row(row))
+		}
+		if n != 0 {
+			t.Fatalf("%d cells more from memory", n)
+		}
+	})
+}

@@ -17,7 +17,10 @@ func checkXML(src []byte) error {
 		if !ok {
 			break
 		}
-		if m.end < 0 || m.kind == markupDTD {
+		if m.kind == markupDTD {
+			return errDTD
+		}
+		if m.end < 0 {
 			return errXML
 		}
 		switch m.kind {
@@ -70,6 +73,9 @@ func nextMarkup(src []byte, pos int) (markup, bool) {
 	}
 	m := markup{kind: markupOpen, start: pos + i, end: -1}
 	rest := src[m.start:]
+	if len(rest) > 1 && rest[1] != '!' && rest[1] != '?' {
+		return m.element(src), true
+	}
 	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
 		return m.until(src, "-->"), true

@@ -24,7 +24,7 @@ type pull struct {
 	side  []byte     // text that comments or CDATA interrupt
 }
 
-var errDTD = errors.New("含有DTD声明，为安全起见不接受")
+var errDTD = errors.New("XML里有DTD声明（DOCTYPE），为安全起见不接受；请用Excel或WPS打开后另存一份")
 
 // window is how much of a stream is read at a time.
 const window = 64 << 10
@@ -172,33 +172,6 @@ func (p *pull) walk(visit, leave func() error) error {
 			return err
 		}
 	}
-}
-
-// nextAttr cuts the first attribute off the raw text of a start tag; name is
-// empty at its end.
-func nextAttr(raw []byte) (name, value, rest []byte) {
-	i := 0
-	for i < len(raw) && (raw[i] <= ' ' || raw[i] == '/') {
-		i++
-	}
-	from := i
-	for i < len(raw) && raw[i] != '=' {
-		i++
-	}
-	if i == len(raw) {
-		return nil, nil, nil
-	}
-	name = bytes.TrimRight(raw[from:i], " \t\r\n")
-	for i++; i < len(raw) && raw[i] <= ' '; i++ {
-	}
-	if i == len(raw) || raw[i] != '"' && raw[i] != '\'' {
-		return nil, nil, nil
-	}
-	n := bytes.IndexByte(raw[i+1:], raw[i])
-	if n < 0 {
-		return nil, nil, nil
-	}
-	return name, raw[i+1 : i+1+n], raw[i+2+n:]
 }
 
 // inPart says in which part something is wrong.

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"io"
+
 	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
@@ -33,7 +35,10 @@ func ReadWithin(b []byte, limits Limits) (*Workbook, error) {
 	if err := r.read(); err != nil {
 		return nil, err
 	}
-	return r.wb, zip.Finish()
+	if err := zip.Finish(); err != nil {
+		return nil, err
+	}
+	return r.wb, nil
 }
 
 // unpacked is the size up to which a part is unpacked as a whole.
@@ -102,6 +107,29 @@ func (r *bookReader) related(kind string) string {
 		return ""
 	}
 	return opc.Resolve(r.part, rel.target)
+}
+
+// stream is a part to be read tag by tag.
+func (r *bookReader) stream(part string) (p *pull, there bool) {
+	if data, whole := r.archive.Get(part); whole {
+		return pullBytes(data), true
+	}
+	src, there := r.archive.Stream(part)
+	if !there {
+		return nil, false
+	}
+	return pullStream(src), true
+}
+
+// streamed is what was wrong with a part that streamed by. Bytes that are
+// damaged explain whatever they were taken for.
+func (p *pull) streamed(part string, err error) error {
+	if err != nil && p.from != nil {
+		if _, damage := io.Copy(io.Discard, p.from); damage != nil {
+			return damage
+		}
+	}
+	return inPart(part, err)
 }
 
 func (r *bookReader) readStyles() error {

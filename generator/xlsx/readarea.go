@@ -94,6 +94,14 @@ func (s *Sheet) MergeAt(row, col int) (Area, bool) {
 	return Area{}, false
 }
 
+// At is the cell whose value shows at a place: of a merged area the upper left.
+func (s *Sheet) At(row, col int) Cell {
+	if m, merged := s.MergeAt(row, col); merged {
+		row, col = m.Row, m.Col
+	}
+	return s.Cell(row, col)
+}
+
 // Used is the smallest area around all that holds a value or a formula. What
 // the file itself says of it does not count.
 func (s *Sheet) Used() Area { return s.used }

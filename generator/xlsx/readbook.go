@@ -66,7 +66,7 @@ func (r *bookReader) readTab(t tab, index int) error {
 	r.wb.Sheets = append(r.wb.Sheets, s)
 	rel, ok := byID(r.rels, t.id)
 	part := opc.Resolve(r.part, rel.target)
-	src, there := r.archive.Stream(part)
+	p, there := r.stream(part)
 	if !ok || !there {
 		return fmt.Errorf("%w：找不到工作表“%s”", ErrNotExcel, t.name)
 	}
@@ -74,11 +74,7 @@ func (r *bookReader) readTab(t tab, index int) error {
 		return nil
 	}
 	s.Cells = true
-	p := pullStream(src)
-	if data, whole := r.archive.Get(part); whole {
-		p = pullBytes(data)
-	}
-	return inPart(part, (&sheetReader{r: r, s: s, p: p, shared: map[string]sharedText{}}).read())
+	return p.streamed(part, (&sheetReader{r: r, s: s, p: p, shared: map[string]sharedText{}}).read())
 }
 
 // readProperties reads the custom properties; there may be none.

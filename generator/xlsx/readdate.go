@@ -62,16 +62,3 @@ func (c Cell) dateText() string {
 	}
 	return t.Format("2006-01-02")
 }
-
-// Format is the code of the cell's number format, empty when it has none of
-// the workbook's own.
-func (c Cell) Format() string {
-	return c.sheet.book.styles.code(c.Style)
-}
-
-func (s *styles) code(style int) string {
-	if style < 0 || style >= len(s.xfs) {
-		return ""
-	}
-	return s.codes[s.xfs[style].number("numFmtId")]
-}

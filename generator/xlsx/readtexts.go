@@ -26,15 +26,12 @@ var errEncoding = errors.New("有不是UTF-8的文字")
 // of characters left out.
 func (r *bookReader) readTexts() error {
 	part := r.related("sharedStrings")
-	src, there := r.archive.Stream(part)
+	p, there := r.stream(part)
 	if part == "" || !there {
 		return nil
 	}
-	p := pullStream(src)
-	if data, whole := r.archive.Get(part); whole {
-		p = pullBytes(data)
-	}
 	var all strings.Builder
+	all.Grow(len(p.buf) / 2)
 	t := &r.wb.texts
 	j := joiner{to: &all}
 	visit := func() error {
@@ -50,11 +47,9 @@ func (r *bookReader) readTexts() error {
 		}
 		return j.leave(p)
 	}
-	if err := p.walk(visit, leave); err != nil {
-		return inPart(part, err)
-	}
+	err := p.walk(visit, leave)
 	t.all = all.String()
-	return nil
+	return p.streamed(part, err)
 }
 
 // A joiner joins the t elements of a string.

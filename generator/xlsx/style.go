@@ -14,7 +14,8 @@ type styles struct {
 	xfs   []node // cellXfs, by the number a cell names
 	codes map[int]string
 	fills int
-	kinds []formatKind // of the number formats, by style
+	ids   []int        // of the number formats, by style
+	kinds []formatKind // what each of them shows
 }
 
 type formatKind uint8
@@ -79,6 +80,7 @@ func parseStyles(part string, src []byte) (*styles, error) {
 			for x := range k.children() {
 				s.xfs = append(s.xfs, x)
 				id := x.number("numFmtId")
+				s.ids = append(s.ids, id)
 				s.kinds = append(s.kinds, formatOf(id, s.codes[id]))
 			}
 		}
