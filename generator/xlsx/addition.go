@@ -22,14 +22,14 @@ type additions struct {
 type partType struct{ part, kind string }
 
 // newPart finds a free name such as xl/drawings/drawing3.xml.
-func (r *renderer) newPart(pattern string) string {
-	if r.added.taken == nil {
-		r.added.taken = map[string]bool{}
+func (o *outgoing) newPart(pattern string) string {
+	if o.added.taken == nil {
+		o.added.taken = map[string]bool{}
 	}
 	for i := 1; ; i++ {
 		name := fmt.Sprintf(pattern, i)
-		if _, there := r.tpl.archive.Get(name); !there && !r.added.taken[name] {
-			r.added.taken[name] = true
+		if _, there := o.archive.Get(name); !there && !o.added.taken[name] {
+			o.added.taken[name] = true
 			return name
 		}
 	}
@@ -37,18 +37,23 @@ func (r *renderer) newPart(pattern string) string {
 
 // relate adds a relationship to a sheet and gives its id.
 func (r *renderer) relate(w *sheetOut, rel relation) string {
-	for i := len(w.rels) + 1; ; i++ {
-		rel.id = fmt.Sprintf("rId%d", i)
-		if _, there := byID(w.rels, rel.id); !there {
-			break
-		}
-	}
-	w.rels = append(slices.Clip(w.rels), rel)
+	w.rels, rel.id = related(w.rels, rel)
 	return rel.id
 }
 
+// related adds a relationship to a list that others may hold, and gives its id.
+func related(list []relation, rel relation) ([]relation, string) {
+	for i := len(list) + 1; ; i++ {
+		rel.id = fmt.Sprintf("rId%d", i)
+		if _, there := byID(list, rel.id); !there {
+			break
+		}
+	}
+	return append(slices.Clip(list), rel), rel.id
+}
+
 // writeRelations writes the relationships of a part anew.
-func (r *renderer) writeRelations(part string, list []relation) {
+func (o *outgoing) writeRelations(part string, list []relation) {
 	out := []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	for _, rel := range list {
 		kind := rel.uri
@@ -64,7 +69,7 @@ func (r *renderer) writeRelations(part string, list []relation) {
 		}
 		out = append(out, '/', '>')
 	}
-	r.changed[opc.RelsOf(part)] = append(out, "</Relationships>"...)
+	o.changed[opc.RelsOf(part)] = append(out, "</Relationships>"...)
 }
 
 // relativeTo is the target of a relationship from one part to another.
@@ -99,8 +104,8 @@ func (a *archive) typeOf(part string) string {
 
 // writeTypes writes the content types: what was dropped is taken away, what is
 // new is added, and a template becomes a workbook.
-func (r *renderer) writeTypes() {
-	data, _ := r.tpl.archive.Get("[Content_Types].xml")
+func (o *outgoing) writeTypes() {
+	data, _ := o.archive.Get("[Content_Types].xml")
 	n, err := root(data)
 	if err != nil {
 		return
@@ -109,29 +114,29 @@ func (r *renderer) writeTypes() {
 	known := map[string]bool{}
 	for k := range n.children() {
 		part := strings.TrimPrefix(k.attr("PartName"), "/")
-		if k.is("Override") && r.dropped[part] {
+		if k.is("Override") && o.dropped[part] {
 			continue
 		}
 		if k.is("Default") {
 			known[strings.ToLower(k.attr("Extension"))] = true
 		}
-		if part == r.tpl.book.part {
+		if part == o.book {
 			out = append(out, bytes.Replace(k.outer(), []byte("spreadsheetml.template.main"), []byte("spreadsheetml.sheet.main"), 1)...)
 			continue
 		}
 		out = append(out, k.outer()...)
 	}
-	for _, ext := range slices.Sorted(maps.Keys(r.added.defaults)) {
+	for _, ext := range slices.Sorted(maps.Keys(o.added.defaults)) {
 		if !known[ext] {
-			out = append(out, `<Default Extension="`+ext+`" ContentType="`+r.added.defaults[ext]+`"/>`...)
+			out = append(out, `<Default Extension="`+ext+`" ContentType="`+o.added.defaults[ext]+`"/>`...)
 		}
 	}
-	for _, t := range r.added.types {
+	for _, t := range o.added.types {
 		out = append(out, `<Override PartName="/`...)
 		out = append(appendAttr(out, t.part), `" ContentType="`...)
 		out = append(appendAttr(out, t.kind), `"/>`...)
 	}
-	r.changed["[Content_Types].xml"] = append(out, data[n.closeStart:]...)
+	o.changed["[Content_Types].xml"] = append(out, data[n.closeStart:]...)
 }
 
 // moved are the relationships of a part seen from another part.

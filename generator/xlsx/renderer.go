@@ -19,11 +19,7 @@ type renderer struct {
 	looks   map[look]int // styles that values brought
 	lookKey []look
 	tables  int // made for copies of sheets
-	added   additions
-	changed map[string][]byte // parts written anew
-	dropped map[string]bool   // parts left out
-	packed  map[string]packed
-	press   *press
+	outgoing
 }
 
 // A sheetOut is one sheet of the filled workbook.
@@ -63,7 +59,7 @@ const maxFaults = 200
 
 func newRenderer(t *Template, data any) *renderer {
 	return &renderer{tpl: t, data: data, told: map[*occurrence]bool{}, bySheet: map[*sheet][]*sheetOut{}, looks: map[look]int{},
-		changed: map[string][]byte{}, dropped: map[string]bool{}, packed: map[string]packed{}, press: newPress(t.level)}
+		outgoing: newOutgoing(t.archive, t.book.part, t.level)}
 }
 
 // render fills the sheets and puts the workbook together.
