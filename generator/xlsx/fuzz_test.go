@@ -187,3 +187,42 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzAnnotate takes any bytes for the rows of a sheet: they are refused with a
+// reason, or take notes, stay well-formed, and are read as before.
+func FuzzAnnotate(f *testing.F) {
+	for _, body := range []string{
+		`<sheetData/>`,
+		`<sheetData><row r="2" s="1" customFormat="1"/><row r="5"><c r="B5"/><c r="D5" s="1"><v>1</v></c></row></sheetData><pageMargins left="1"/>`,
+		`<cols><col min="1" max="3" style="2"/></cols><sheetData><row><c t="str"><v>x</v></c></row></sheetData><extLst/>`,
+	} {
+		f.Add([]byte(body))
+	}
+	a := xlsx.Annotation{Author: author, Notes: []xlsx.Note{{Sheet: "Sheet1", Cell: "B2", Color: "FFC7CE", Text: "一"}, {Sheet: "Sheet1", Cell: "D5", Text: "二"}},
+		Cover: &xlsx.Cover{Name: "清单", Title: "题", Header: []string{"问题"}}}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		before := rawSheet(t, string(body))
+		old, err := xlsx.Read(before)
+		if err != nil {
+			return
+		}
+		doc, err := xlsx.Annotate(before, a)
+		if err != nil {
+			t.Fatalf("%v in %q", err, body)
+		}
+		if wellFormed([]byte("<a>"+string(body)+"</a>")) == nil {
+			must(t, wellFormed(members(t, doc)["xl/worksheets/sheet1.xml"]))
+		}
+		s := read(t, doc).Sheet("Sheet1")
+		if s.Used() != old.Sheets[0].Used() {
+			t.Fatalf("%v became %v in %q", old.Sheets[0].Used(), s.Used(), body)
+		}
+		for row, cells := range old.Sheets[0].Rows() {
+			for _, c := range cells {
+				if got := s.Cell(row, c.Col); got.Raw != c.Raw || got.Formula() != c.Formula() {
+					t.Fatalf("%+v became %+v", c, got)
+				}
+			}
+		}
+	})
+}

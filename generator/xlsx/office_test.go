@@ -6,7 +6,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -42,28 +41,11 @@ func samples(t testing.TB) []sample {
 
 // Every output is valid by the schemas of ECMA-376.
 func TestOutputsAreValid(t *testing.T) {
-	script := filepath.Join(need.Cases(t), "conformance", "xsd.py")
-	python := ""
-	for _, name := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(name, "-c", "import lxml").Run() == nil {
-			python = name
-		}
-	}
-	if python == "" {
-		need.Lack(t, "no python3 with lxml is installed")
-	}
-	folder := t.TempDir()
+	docs := map[string][]byte{}
 	for _, s := range samples(t) {
-		name := filepath.Join(folder, s.name+".xlsx")
-		must(t, os.WriteFile(name, filled(t, s), 0o600))
-		out, _ := exec.Command(python, script, name).CombinedOutput()
-		for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
-			asExcel := strings.Contains(line, "xl/comments") && strings.Contains(line, "namespace}space") // in the template already
-			if !asExcel && !strings.Contains(line, " parts of ") {
-				t.Errorf("%s: %s", s.name, line)
-			}
-		}
+		docs[s.name] = filled(t, s)
 	}
+	holdValid(t, docs)
 }
 
 func filled(t testing.TB, s sample, opts ...xlsx.Option) []byte {
