@@ -108,10 +108,21 @@ func (f *filler) repeat(list []*instance, b *block) {
 
 // rows writes the rows of one plain item.
 func (f *filler) rows(in *instance, i int, it item) {
-	at := in.startOf(i)
+	at := in.startOf(i) - it.a
 	for k := f.s.rowIndex(it.a); k < len(f.s.rows) && f.s.rows[k].n <= it.b; k++ {
-		f.row(in, &f.s.rows[k], at+f.s.rows[k].n-it.a)
+		r := &f.s.rows[k]
+		for n := max(r.n, it.a); n <= min(r.last, it.b); n++ {
+			f.row(in, r, n, at+n)
+			if n&1023 == 0 {
+				f.flush()
+			}
+		}
 	}
+	f.flush()
+}
+
+// flush hands on what is written, where the sheet is not kept.
+func (f *filler) flush() {
 	if len(f.out) > f.r.tpl.limits.Output {
 		panic(tooLarge{fmt.Sprintf("工作表“%s”填好后超过上限", f.w.name)})
 	}
@@ -121,8 +132,8 @@ func (f *filler) rows(in *instance, i int, it item) {
 	}
 }
 
-// row writes one copy of a row.
-func (f *filler) row(in *instance, r *row, out int) {
+// row writes one copy of row n of the template.
+func (f *filler) row(in *instance, r *row, n, out int) {
 	f.out = append(append(append(f.out, '<'), f.prefix...), `row r="`...)
 	f.out = append(appendInt(f.out, out), '"')
 	f.out = append(f.out, r.attrs...)
@@ -131,7 +142,7 @@ func (f *filler) row(in *instance, r *row, out int) {
 		return
 	}
 	f.out = append(f.out, '>')
-	p := place{rowIn: in, row: r.n, outRow: out, colIn: f.w.cols.whole}
+	p := place{rowIn: in, row: n, outRow: out, colIn: f.w.cols.whole}
 	if f.s.colAxis.repeats() {
 		f.wideRow(p, r)
 	} else {

@@ -30,7 +30,7 @@ func (w *sheetOut) original(row, col int) val {
 		return val{kind: valUnknown}
 	}
 	i := w.tpl.rowIndex(row)
-	if i == len(w.tpl.rows) || w.tpl.rows[i].n != row {
+	if i == len(w.tpl.rows) || w.tpl.rows[i].n > row {
 		return val{}
 	}
 	for k := range w.tpl.rows[i].cells {

@@ -25,7 +25,7 @@ func (r *renderer) layOut(w *sheetOut) {
 	}
 	p.spread()
 	if n := len(s.rows); n > 0 {
-		w.height, _ = w.rows.last(s.rows[n-1].n, nil)
+		w.height, _ = w.rows.last(s.rows[n-1].last, nil)
 	}
 	w.width, _ = w.cols.last(max(s.maxCol, 1), nil)
 	if w.height > maxRows || w.width > maxCols {
@@ -108,18 +108,21 @@ func (p *planner) measure(from, to int) {
 		return
 	}
 	for i := range p.w.tpl.rows {
-		n := p.w.tpl.rows[i].n
-		if n < from || n > to {
-			continue
+		r := &p.w.tpl.rows[i]
+		for n := max(r.n, from); n <= min(r.last, to); n++ {
+			p.measureRow(n, lanes[n])
 		}
-		for _, l := range lanes[n] {
-			if l.a != n && p.w.tpl.rowAxis.innermost(l.a) == p.w.tpl.rowAxis.innermost(n) {
-				continue // measured with the row of its tag
-			}
-			t := p.r.turnsOf(l.open, p.w.scope)
-			p.widths[l.columns] = max(p.widths[l.columns], t.n)
-			p.blanks[l.columns] = p.blanks[l.columns] || t.empty
+	}
+}
+
+func (p *planner) measureRow(n int, list []*lane) {
+	for _, l := range list {
+		if l.a != n && p.w.tpl.rowAxis.innermost(l.a) == p.w.tpl.rowAxis.innermost(n) {
+			continue // measured with the row of its tag
 		}
+		t := p.r.turnsOf(l.open, p.w.scope)
+		p.widths[l.columns] = max(p.widths[l.columns], t.n)
+		p.blanks[l.columns] = p.blanks[l.columns] || t.empty
 	}
 }
 

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -35,11 +36,19 @@ type sheet struct {
 	maxCol   int
 }
 
-// A row is one row of the template.
+// A row is one row of the template, or a run of rows that say the same nothing:
+// all have the same format and no value.
 type row struct {
-	n     int
-	attrs []byte // without r and spans
-	cells []cell
+	n, last int
+	attrs   []byte // without r and spans
+	cells   []cell
+}
+
+// continues reports a row that is like the one above, neither holding anything.
+func (r *row) continues(above *row) bool {
+	return above.last+1 == r.n && bytes.Equal(above.attrs, r.attrs) && slices.EqualFunc(above.cells, r.cells, func(a, b cell) bool {
+		return a.kind == cellStatic && b.kind == cellStatic && a.value.kind == valEmpty && b.value.kind == valEmpty && a.col == b.col && bytes.Equal(a.rest, b.rest)
+	})
 }
 
 type cellKind uint8
@@ -111,25 +120,48 @@ func (c *compiler) readSheet(s *sheet) error {
 func (c *compiler) readRows(s *sheet, data node) error {
 	shared := map[string]sharedFormula{}
 	last := 0
+	var above []byte // the attributes of a row without cells, after its number
 	for k := range data.children() {
 		if !k.is("row") {
 			continue
 		}
-		n := last + 1
-		if v, has := attrOf(k.attrs(), "r"); has {
-			n, _ = strconv.Atoi(v)
-		}
+		n, rest := rowNumber(k, last+1)
 		if n <= last || n > maxRows {
 			return fmt.Errorf("%w：%s的第%d行位置不对", ErrNotExcel, s.part, n)
 		}
+		follows, empty := n == last+1, k.closeStart == k.openEnd
 		last = n
-		r := row{n: n, attrs: rowAttrs(k.attrs())}
+		if empty && follows && above != nil && bytes.Equal(above, rest) {
+			s.rows[len(s.rows)-1].last = n
+			continue
+		}
+		if above = nil; empty {
+			above = rest
+		}
+		r := row{n: n, last: n, attrs: rowAttrs(k.attrs())}
 		if err := c.readCells(s, &r, k, shared); err != nil {
 			return err
+		}
+		if len(s.rows) > 0 && r.continues(&s.rows[len(s.rows)-1]) {
+			s.rows[len(s.rows)-1].last = n
+			continue
 		}
 		s.rows = append(s.rows, r)
 	}
 	return nil
+}
+
+// rowNumber is the number of a row and the attributes after it; there are none
+// after it unless it stands first.
+func rowNumber(k node, otherwise int) (n int, rest []byte) {
+	name, value, rest := nextAttr(k.attrs())
+	if string(name) == "r" {
+		return wholeNumber(value), rest
+	}
+	if v, has := attrOf(k.attrs(), "r"); has {
+		otherwise, _ = strconv.Atoi(v)
+	}
+	return otherwise, nil
 }
 
 // rowAttrs are the attributes that do not depend on where the row stands.
@@ -166,8 +198,8 @@ func (c *compiler) readCells(s *sheet, r *row, n node, shared map[string]sharedF
 	return nil
 }
 
-// rowIndex is the index of the first row of the template from n on.
+// rowIndex is the index of the first row of the template that goes to n or beyond.
 func (s *sheet) rowIndex(n int) int {
-	i, _ := slices.BinarySearchFunc(s.rows, n, func(r row, n int) int { return r.n - n })
+	i, _ := slices.BinarySearchFunc(s.rows, n, func(r row, n int) int { return r.last - n })
 	return i
 }

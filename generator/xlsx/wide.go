@@ -3,7 +3,7 @@ package xlsx
 // wideRow writes a row whose columns repeat.
 func (f *filler) wideRow(p place, r *row) {
 	f.lists = map[*lane]turns{}
-	for _, l := range f.s.lanes[r.n] {
+	for _, l := range f.s.lanes[p.row] {
 		f.lists[l] = f.r.turnsOf(l.open, f.scope)
 	}
 	whole := f.w.cols.whole
@@ -14,7 +14,7 @@ func (f *filler) wideRow(p place, r *row) {
 			f.cells(p, cells, whole.starts[i]-it.a)
 			continue
 		}
-		t, governed := f.listOf(it.blk, r.n)
+		t, governed := f.listOf(it.blk, p.row)
 		for k, kid := range whole.kids[i] {
 			p.colIn = kid
 			was := f.blank
