@@ -51,7 +51,7 @@ func (r *renderer) unknown() []*job {
 			}
 		}
 	}
-	return out
+	return withoutCircles(out)
 }
 
 // cells is how many cells a formula looks at.

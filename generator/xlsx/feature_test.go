@@ -1,6 +1,7 @@
 package xlsx_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -207,4 +208,53 @@ func repeatedSheet(t testing.TB) []byte {
 		must(t, f.AddChart("{{#市}}{{名}}", "G2", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Name: "a", Values: "'{{#市}}{{名}}'!$B$1:$B$2"}}}))
 		must(t, f.AddComment("{{#市}}{{名}}", excelize.Comment{Cell: "A1", Author: "我", Paragraph: []excelize.RichTextRun{{Text: "看{{名}}"}}}))
 	}, sheet(t, "总 表", "共 | =SUM('{{#市}}{{名}}'!B1) | ='{{#市}}{{名}}'!B2"))
+}
+
+// Formulas that lead back to themselves, and those that read them, get no
+// value; the others do.
+func TestCircularFormulas(t *testing.T) {
+	for in, want := range map[grid]grid{
+		"{{x}} | =C1 | =B1+1 | =A1*2":                           "1 | =C1 → | =B1+1 → | =A1*2 → 2",
+		"{{x}} | =B1+1 | =SUM(A1:B1) | =LEN(\"ab\")":            "1 | =B1+1 → | =SUM(A1:B1) → | =LEN(\"ab\") → 2",
+		"{{#列}}{{.}} | =SUM(B1:B1) | {{/列}}\n=SUM(A1:A1) | =B1": "1 | =SUM(B1:B1) →\n2 | =SUM(B2:B2) →\n=SUM(A1:A2) → 3 | =B1 →",
+		"{{x}} | =VLOOKUP(1,A1:B1,2,FALSE) | =IF(A1>0,C1,2)":    "1 | =VLOOKUP(1,A1:B1,2,FALSE) → | =IF(A1>0,C1,2) →",
+	} {
+		f := opened(t, rendered(t, workbook(t, in), `{"x":1,"列":[1,2]}`))
+		if got := shown(t, f, "Sheet1"); strings.ReplaceAll(got, "→  |", "→ |") != tidy(want) {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+// Rows without anything in them keep their format wherever a list cuts through them.
+func TestEmptyRowsInLists(t *testing.T) {
+	tall := func(from, to int, cells string) (out string) {
+		for n := from; n <= to; n++ {
+			out += fmt.Sprintf(`<row r="%d" ht="33" customHeight="1">%s</row>`, n, strings.ReplaceAll(cells, "#", fmt.Sprint(n)))
+		}
+		return out
+	}
+	for _, cells := range []string{"", `<c r="B#" s="0"/><c r="D#"/>`} {
+		tag := func(n int, s string) string {
+			return fmt.Sprintf(`<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c></row>`, n, n, s)
+		}
+		tpl := rawSheet(t, "<sheetData>"+tall(1, 2, cells)+tag(3, "{{#列}}{{.}}")+tall(4, 5, cells)+tag(6, "末{{/列}}")+tall(7, 9, cells)+"</sheetData>")
+		doc := rendered(t, tpl, `{"列":["甲","乙"]}`)
+		f := opened(t, doc)
+		for row := 1; row <= 13; row++ {
+			want := 33.0
+			if row == 3 || row == 6 || row == 7 || row == 10 {
+				want = 15
+			}
+			if got, err := f.GetRowHeight("Sheet1", row); err != nil || got != want {
+				t.Errorf("row %d is %v high, not %v", row, got, want)
+			}
+		}
+		if got := strings.Count(string(members(t, doc)["xl/worksheets/sheet1.xml"]), "<row "); got != 13 {
+			t.Errorf("%d rows", got)
+		}
+		if got, _ := f.GetCellValue("Sheet1", "A10"); got != "末" {
+			t.Error(got)
+		}
+	}
 }

@@ -12,6 +12,7 @@ type job struct {
 	valueAt  int // where its value goes
 	busy     bool
 	done     bool
+	standing standing
 	result   val
 }
 
