@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // additions are what values bring into the package besides text: images,
@@ -70,14 +72,14 @@ func orNew(m map[string]string) map[string]string {
 }
 
 // apply writes the additions into the filled parts; added lists the new ones.
-func (r *renderer) apply(filled map[string]packed) (added []string, err error) {
+func (r *renderer) apply(filled map[string]opc.Packed) (added []string, err error) {
 	put := func(name string, data []byte) error {
 		p, err := r.press.whole(data)
 		if err != nil {
 			return fmt.Errorf("deflate %s: %w", name, err)
 		}
 		filled[name] = p
-		if _, known := r.tpl.archive.get(name); !known {
+		if _, known := r.tpl.archive.Get(name); !known {
 			added = append(added, name)
 		}
 		return nil
@@ -94,7 +96,7 @@ func (r *renderer) apply(filled map[string]packed) (added []string, err error) {
 		}
 	}
 	for _, part := range slices.Sorted(maps.Keys(r.extra.rels)) {
-		name := relsOf(part)
+		name := opc.RelsOf(part)
 		if err := put(name, withRelationships(r.small(name), r.extra.rels[part])); err != nil {
 			return nil, err
 		}
@@ -107,7 +109,7 @@ func (r *renderer) apply(filled map[string]packed) (added []string, err error) {
 		}
 	}
 	if len(r.extra.types)+len(r.extra.overrides) > 0 {
-		types, _ := r.tpl.archive.get(contentTypes)
+		types, _ := r.tpl.archive.Get(contentTypes)
 		if err := put(contentTypes, withContentTypes(types, r.extra)); err != nil {
 			return nil, err
 		}
@@ -123,7 +125,7 @@ func (r *renderer) small(name string) []byte {
 	if b, ok := r.held[name]; ok {
 		return b
 	}
-	b, _ := r.tpl.archive.get(name)
+	b, _ := r.tpl.archive.Get(name)
 	return b
 }
 

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // attributeGroups adds the attribute values that may hold tags: the alternative
@@ -95,7 +97,7 @@ func (c *partCompiler) links() map[string]*link {
 			id, _ := c.t.attr(x.node, "Id")
 			kind, _ := c.t.attr(x.node, "Type")
 			mode, _ := c.t.attr(x.node, "TargetMode")
-			l = &link{relationship: relationship{id: decodeText(id.value), kind: decodeText(kind.value), mode: decodeText(mode.value)},
+			l = &link{relationship: relationship{id: opc.Unescape(id.value), kind: opc.Unescape(kind.value), mode: opc.Unescape(mode.value)},
 				src: c.t.src, from: x.from, to: x.to, node: x.node}
 			byNode[x.node], out[l.id] = l, l
 		}

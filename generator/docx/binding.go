@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A binding ties a content control to an element of a data part: Word shows
@@ -24,7 +26,7 @@ var bindingPath = regexp.MustCompile(`^(/[^/\[\]@]+(\[\d+\])?)+$`)
 func (c *partCompiler) readBinding(n int32) *binding {
 	store, _ := c.t.attr(n, "storeItemID")
 	xpath, _ := c.t.attr(n, "xpath")
-	path := decodeText(xpath.value)
+	path := opc.Unescape(xpath.value)
 	if len(store.value) == 0 || !bindingPath.MatchString(path) {
 		return nil
 	}
@@ -112,13 +114,13 @@ func (t *Template) storePart(id string) string {
 	if id == corePropertiesStore {
 		return t.core
 	}
-	for i := range t.archive.entries {
-		name := t.archive.entries[i].file.Name
-		if !strings.HasPrefix(name, "customXml/itemProps") || !strings.Contains(strings.ToUpper(string(t.archive.entries[i].data)), id) {
+	for i := range t.archive.Entries {
+		name := t.archive.Entries[i].Name
+		if !strings.HasPrefix(name, "customXml/itemProps") || !strings.Contains(strings.ToUpper(string(t.archive.Entries[i].Data)), id) {
 			continue
 		}
 		item := "customXml/item" + strings.TrimPrefix(name, "customXml/itemProps")
-		if _, ok := t.archive.get(item); ok {
+		if _, ok := t.archive.Get(item); ok {
 			return item
 		}
 	}

@@ -3,6 +3,7 @@ package docx
 import (
 	"slices"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -71,7 +72,7 @@ func (c *partCompiler) frameOf(o *occurrence) (*frame, bool) {
 // whole picture out when there is none.
 func (r *renderer) frame(o *op) {
 	v, found, err := o.tag.tag.Eval(r.scope)
-	var p picture
+	var p opc.Picture
 	switch {
 	case err != nil:
 	case !found || v == "":
@@ -80,7 +81,7 @@ func (r *renderer) frame(o *op) {
 		}
 		return
 	default:
-		p, err = readPicture(v)
+		p, err = opc.ReadPicture(v)
 	}
 	if err != nil {
 		r.faultAt(o.tag, err.Error(), false)
@@ -89,7 +90,7 @@ func (r *renderer) frame(o *op) {
 	r.drawFrame(o, p)
 }
 
-func (r *renderer) drawFrame(o *op, p picture) {
+func (r *renderer) drawFrame(o *op, p opc.Picture) {
 	src := r.part.prog.t.src
 	at := o.frame.from
 	for _, e := range o.frame.edits {

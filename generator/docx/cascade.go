@@ -1,5 +1,7 @@
 package docx
 
+import "huishang/generator/opc"
+
 // A cascade resolves formatting: document defaults, then the table's style, the paragraph's style, the character style, and
 // last what the paragraph or the run says itself; each style after the one it is based on (ECMA-376 part 1, 17.7.2).
 type cascade struct {
@@ -82,7 +84,7 @@ func (c *cascade) readStyle(n int32) {
 	for _, a := range c.t.attrs(n) {
 		switch localName(a.name) {
 		case "styleId":
-			id = decodeText(a.value)
+			id = opc.Unescape(a.value)
 		case "type":
 			s.kind = string(a.value)
 		case "default":

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A Change is one tracked change that nobody has accepted or refused.
@@ -29,10 +31,10 @@ func (r *reading) change(n int32) {
 		kind = kind[2:]
 	}
 	author, _ := r.t.attr(n, "author")
-	c := Change{Place: r.here(), At: r.t.nodes[n].start, Kind: kind, Author: decodeText(author.value)}
+	c := Change{Place: r.here(), At: r.t.nodes[n].start, Kind: kind, Author: opc.Unescape(author.value)}
 	for k := n; int(k) < len(r.t.nodes) && r.t.nodes[k].start < r.t.nodes[n].end; k++ {
 		if nd := r.t.nodes[k]; nd.name == "w:t" || nd.name == "w:delText" {
-			c.Text += decodeText(r.t.raw(nd.openEnd, nd.closeStart))
+			c.Text += opc.Unescape(r.t.raw(nd.openEnd, nd.closeStart))
 		}
 	}
 	r.doc.Changes = append(r.doc.Changes, c)
@@ -66,7 +68,7 @@ func (d *Document) readRemarks(t, main *tree) {
 		}
 		id, _ := t.attr(n, "w:id")
 		author, _ := t.attr(n, "author")
-		r := Remark{At: at[string(id.value)], Author: decodeText(author.value), Text: t.textOf(n)}
+		r := Remark{At: at[string(id.value)], Author: opc.Unescape(author.value), Text: t.textOf(n)}
 		r.Place = d.PlaceOf(r.At)
 		d.Remarks = append(d.Remarks, r)
 	}

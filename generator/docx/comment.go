@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -62,13 +63,13 @@ const commentsType = "application/vnd.openxmlformats-officedocument.wordprocessi
 
 // open finds the comments part, or prepares a new one.
 func (m *margin) open() {
-	rels, _ := m.archive.get(relsOf(m.main))
+	rels, _ := m.archive.Get(opc.RelsOf(m.main))
 	for _, r := range readRels(rels) {
 		if strings.HasSuffix(r.kind, "/comments") {
-			m.part = resolve(dirOf(m.main), r.target)
+			m.part = opc.Resolve(m.main, r.target)
 		}
 	}
-	if data, ok := m.archive.get(m.part); ok {
+	if data, ok := m.archive.Get(m.part); ok {
 		m.before = data
 		if t, err := parseXML(data); err == nil {
 			for i := range t.nodes {
@@ -146,13 +147,13 @@ func (m *margin) write(doc []byte) ([]byte, error) {
 	slices.SortStableFunc(m.edits, func(a, b graftEdit) int { return cmp.Compare(a.from, b.from) })
 	changed := map[string][]byte{m.main: m.mainPart(), m.part: insertAtEnd(m.before, "w:comments", m.body)}
 	if len(m.extra.rels) > 0 {
-		rels, _ := m.archive.get(relsOf(m.main))
-		changed[relsOf(m.main)] = withRelationships(rels, m.extra.rels[m.main])
-		types, _ := m.archive.get(contentTypes)
+		rels, _ := m.archive.Get(opc.RelsOf(m.main))
+		changed[opc.RelsOf(m.main)] = withRelationships(rels, m.extra.rels[m.main])
+		types, _ := m.archive.Get(contentTypes)
 		changed[contentTypes] = withContentTypes(types, m.extra)
 	}
 	press := newPress(6)
-	filled := map[string]packed{}
+	filled := map[string]opc.Packed{}
 	var added []string
 	for _, name := range slices.Sorted(maps.Keys(changed)) {
 		p, err := press.whole(changed[name])
@@ -160,7 +161,7 @@ func (m *margin) write(doc []byte) ([]byte, error) {
 			return nil, fmt.Errorf("deflate %s: %w", name, err)
 		}
 		filled[name] = p
-		if _, ok := m.archive.get(name); !ok {
+		if _, ok := m.archive.Get(name); !ok {
 			added = append(added, name)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -144,7 +145,7 @@ func (c *partCompiler) readCheckBox(k *control, n int32) {
 
 // signOf reads a character by its hexadecimal number.
 func signOf(hex, otherwise string) string {
-	if r := entity([]byte("&#x" + hex + ";")); r > 0 {
+	if r := opc.Entity([]byte("&#x" + hex + ";")); r > 0 {
 		return string(r)
 	}
 	return otherwise
@@ -158,7 +159,7 @@ func (c *partCompiler) readChoices(n int32) map[string]string {
 		if !ok {
 			text = value
 		}
-		out[decodeText(value.value)] = decodeText(text.value)
+		out[opc.Unescape(value.value)] = opc.Unescape(text.value)
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 	"sync"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -58,7 +59,7 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, ok := a.get("[Content_Types].xml"); !ok {
+	if _, ok := a.Get("[Content_Types].xml"); !ok {
 		return nil, fmt.Errorf("%w：缺少[Content_Types].xml", ErrNotWord)
 	}
 	roles, main := a.templated()
@@ -82,8 +83,8 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 // relationships, whose targets may hold tags too.
 func (t *Template) compileParts(roles map[string]role, o *options) error {
 	order := []string{t.main}
-	for i := range t.archive.entries {
-		name := t.archive.entries[i].file.Name
+	for i := range t.archive.Entries {
+		name := t.archive.Entries[i].Name
 		if role, ok := roles[name]; ok && role != roleRels && name != t.main {
 			order = append(order, name)
 		}
@@ -104,7 +105,7 @@ func (t *Template) compileParts(roles map[string]role, o *options) error {
 }
 
 func (t *Template) compilePart(name string, role role, o *options) ([]*part, tags.Faults, error) {
-	data, _ := t.archive.get(name)
+	data, _ := t.archive.Get(name)
 	c, err := newCompiler(name, data, o)
 	if err != nil {
 		return nil, nil, err
@@ -140,8 +141,8 @@ func (t *Template) compilePart(name string, role role, o *options) ([]*part, tag
 
 // compileRels reads the relationships of a part when their targets hold tags.
 func (t *Template) compileRels(part string, o *options) (*partCompiler, error) {
-	name := relsOf(part)
-	data, ok := t.archive.get(name)
+	name := opc.RelsOf(part)
+	data, ok := t.archive.Get(name)
 	if !ok || !mayHoldTags(data, o.delims.Open) {
 		return nil, nil
 	}
@@ -203,7 +204,7 @@ func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	if settings, ok := t.archive.get(t.known.settings); ok && t.hasContents {
+	if settings, ok := t.archive.Get(t.known.settings); ok && t.hasContents {
 		r.held[t.known.settings] = withUpdateFields(settings)
 	}
 	added, err := r.apply(filled)
@@ -224,8 +225,8 @@ func (t *Template) RenderTo(w io.Writer, data any, opts ...RenderOption) error {
 }
 
 // fillParts fills every part that has something to fill, the main part first.
-func (r *renderer) fillParts() (map[string]packed, error) {
-	filled := make(map[string]packed, len(r.tpl.parts))
+func (r *renderer) fillParts() (map[string]opc.Packed, error) {
+	filled := make(map[string]opc.Packed, len(r.tpl.parts))
 	for _, p := range r.tpl.parts {
 		if !p.prog.fills {
 			continue

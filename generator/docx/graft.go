@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A graft carries the body of an embedded document over into a part of
@@ -71,7 +73,7 @@ func (g *graft) mend(n int32) {
 	switch name := t.nodes[n].name; name {
 	case "w:pStyle", "w:rStyle", "w:tblStyle":
 		if a, ok := t.attr(n, "val"); ok {
-			g.replace(a, g.host.extra.importStyle(g, decodeText(a.value)))
+			g.replace(a, g.host.extra.importStyle(g, opc.Unescape(a.value)))
 		}
 		return
 	case "w:numId":
@@ -110,7 +112,7 @@ func (g *graft) mendAttributes(n int32) {
 		case isParagraphID(a.name):
 			g.edits = append(g.edits, graftEdit{span{a.start, a.end}, ""})
 		case strings.HasPrefix(a.name, "r:"):
-			if rel, ok := relOf(g.rels, decodeText(a.value)); ok {
+			if rel, ok := relOf(g.rels, opc.Unescape(a.value)); ok {
 				g.replace(a, g.carry(rel))
 			}
 		}
@@ -122,7 +124,7 @@ func (g *graft) mendAttributes(n int32) {
 func (g *graft) carry(rel relationship) string {
 	own := relationship{kind: rel.kind, mode: rel.mode, target: string(appendAttr(nil, rel.target))}
 	if rel.mode != "External" {
-		name := g.copyPart(resolve(dirOf(g.sub.tpl.main), rel.target))
+		name := g.copyPart(opc.Resolve(g.sub.tpl.main, rel.target))
 		own.target = relativeTo(g.host.part.name, name)
 	}
 	return g.host.extra.relate(g.host.part.name, own)
@@ -150,7 +152,7 @@ func (g *graft) copyPart(name string) string {
 	if kind := g.contentType(name); kind != "" {
 		a.overrides[own] = kind
 	}
-	rels, ok := g.sub.tpl.archive.get(relsOf(name))
+	rels, ok := g.sub.tpl.archive.Get(opc.RelsOf(name))
 	if !ok {
 		return own
 	}
@@ -160,7 +162,7 @@ func (g *graft) copyPart(name string) string {
 	for _, r := range readRels(rels) { // ids stay: the copied part names them
 		r.target = string(appendAttr(nil, r.target))
 		if r.mode != "External" {
-			r.target = relativeTo(own, g.copyPart(resolve(dirOf(name), r.target)))
+			r.target = relativeTo(own, g.copyPart(opc.Resolve(name, r.target)))
 		}
 		a.rels[own] = append(a.rels[own], r)
 	}
@@ -185,7 +187,7 @@ func (g *graft) partData(name string) []byte {
 		g.sub.hold(p)
 		return g.sub.held[name]
 	}
-	data, _ := g.sub.tpl.archive.get(name)
+	data, _ := g.sub.tpl.archive.Get(name)
 	return data
 }
 
@@ -252,7 +254,7 @@ func (g *graft) withNamespaces(block []byte) []byte {
 
 // contentType is the content type of a part.
 func (a *archive) contentType(name string) string {
-	data, _ := a.get(contentTypes)
+	data, _ := a.Get(contentTypes)
 	t, err := parseXML(data)
 	if err != nil {
 		return ""
@@ -263,7 +265,7 @@ func (a *archive) contentType(name string) string {
 		kind, _ := t.attr(int32(i), "ContentType")
 		switch localName(t.nodes[i].name) {
 		case "Override":
-			if p, _ := t.attr(int32(i), "PartName"); strings.EqualFold(decodeText(p.value), "/"+name) {
+			if p, _ := t.attr(int32(i), "PartName"); strings.EqualFold(opc.Unescape(p.value), "/"+name) {
 				return string(kind.value)
 			}
 		case "Default":

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+
+	"huishang/generator/opc"
 )
 
 // importStyle gives the name under which a style of the embedded document is
@@ -40,7 +42,7 @@ func (a *additions) importStyle(g *graft, id string) string {
 func (a *additions) renamedStyle(g *graft, t *tree, n int32, renamed bool) []byte {
 	s := &graft{host: g.host, sub: g.sub, t: t, sum: g.sum}
 	id, _ := t.attr(n, "styleId")
-	s.replace(id, a.styleNames[g.sum+"/"+decodeText(id.value)])
+	s.replace(id, a.styleNames[g.sum+"/"+opc.Unescape(id.value)])
 	if d, ok := t.attr(n, "default"); ok {
 		s.edits = append(s.edits, graftEdit{span{d.start, d.end}, ""})
 	}
@@ -52,7 +54,7 @@ func (a *additions) renamedStyle(g *graft, t *tree, n int32, renamed bool) []byt
 				s.replace(v, string(v.value)+" "+g.sum)
 			}
 		case "w:basedOn":
-			s.replace(v, a.importStyle(g, decodeText(v.value)))
+			s.replace(v, a.importStyle(g, opc.Unescape(v.value)))
 		case "w:link", "w:next":
 			s.drop(k)
 		}
@@ -92,7 +94,7 @@ func (t *Template) style(id string) ([]byte, *tree, int32) {
 		if x.nodes[i].name != "w:style" {
 			continue
 		}
-		if a, _ := x.attr(int32(i), "styleId"); decodeText(a.value) == id {
+		if a, _ := x.attr(int32(i), "styleId"); opc.Unescape(a.value) == id {
 			return x.src[x.nodes[i].start:x.nodes[i].end], x, int32(i)
 		}
 	}
@@ -135,7 +137,7 @@ var emptyNumbering = &numbering{w: "w:", largestAbstract: -1}
 
 // abstractElement is a list definition under a new number.
 func (n *numbering) abstractElement(t *Template, id string, number int) []byte {
-	data, _ := t.archive.get(n.name)
+	data, _ := t.archive.Get(n.name)
 	x, err := parseXML(data)
 	if err != nil {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -129,7 +130,7 @@ func documentBytes(v any) ([]byte, error) {
 		if _, after, ok := strings.Cut(x, ";base64,"); ok && strings.HasPrefix(x, "data:") {
 			x = after
 		}
-		b, err := base64.StdEncoding.DecodeString(strings.Map(dropSpace, x))
+		b, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(x), ""))
 		if err != nil {
 			return nil, fmt.Errorf("的值不是Word文档：应为.docx的数据（base64或data URL），不能是文件名")
 		}
@@ -144,7 +145,7 @@ func (r *renderer) graft(sub *Template, sum [sha256.Size]byte) error {
 		inside: append(slices.Clone(r.inside), sum), embedded: r.embedded}
 	main := sub.part(sub.main)
 	inner.hold(main)
-	if rels := sub.part(relsOf(sub.main)); rels != nil {
+	if rels := sub.part(opc.RelsOf(sub.main)); rels != nil {
 		inner.hold(rels)
 	}
 	r.embedded = inner.embedded
@@ -164,13 +165,13 @@ func (r *renderer) graft(sub *Template, sum [sha256.Size]byte) error {
 
 // relationships are those of the main part, its own and those its values brought.
 func (r *renderer) relationships() []relationship {
-	data, _ := r.tpl.archive.get(relsOf(r.tpl.main))
-	if held, ok := r.held[relsOf(r.tpl.main)]; ok {
+	data, _ := r.tpl.archive.Get(opc.RelsOf(r.tpl.main))
+	if held, ok := r.held[opc.RelsOf(r.tpl.main)]; ok {
 		data = held
 	}
 	list := readRels(data)
 	for _, x := range r.extra.rels[r.tpl.main] {
-		x.target = decodeText([]byte(x.target))
+		x.target = opc.Unescape([]byte(x.target))
 		list = append(list, x)
 	}
 	return list

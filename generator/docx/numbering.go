@@ -179,7 +179,7 @@ func (n *numbering) start(num, level int) int {
 
 // readNumbering reads the numbering part of the main document.
 func (a *archive) readNumbering(name string) *numbering {
-	data, ok := a.get(name)
+	data, ok := a.Get(name)
 	if !ok {
 		return nil
 	}

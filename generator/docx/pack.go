@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 
 	"github.com/klauspost/compress/flate"
+
+	"huishang/generator/opc"
 )
 
 // A press deflates the parts of one document. It is kept for the next one.
@@ -33,13 +35,6 @@ func (p *press) squeezer(of *part) *squeezer {
 	return z
 }
 
-// A packed is one deflated part.
-type packed struct {
-	data []byte
-	crc  uint32
-	size uint64
-}
-
 func newPress(level int) *press {
 	w, _ := flate.NewWriter(nil, level)
 	return &press{comp: w, raw: make([]byte, 0, flushAt+flushAt/4)}
@@ -58,15 +53,15 @@ func (p *press) begin() *bytes.Buffer {
 }
 
 // whole deflates a part that is there as a whole.
-func (p *press) whole(data []byte) (packed, error) {
+func (p *press) whole(data []byte) (opc.Packed, error) {
 	b := p.begin()
 	if _, err := p.comp.Write(data); err != nil {
-		return packed{}, err
+		return opc.Packed{}, err
 	}
 	if err := p.comp.Close(); err != nil {
-		return packed{}, err
+		return opc.Packed{}, err
 	}
-	return packed{b.Bytes(), crc32.ChecksumIEEE(data), uint64(len(data))}, nil
+	return opc.Packed{Data: b.Bytes(), CRC: crc32.ChecksumIEEE(data), Size: len(data)}, nil
 }
 
 // A stream is one part on its way into the press: text is deflated as it
@@ -75,7 +70,7 @@ type stream struct {
 	press *press
 	buf   *bytes.Buffer
 	crc   uint32
-	size  uint64
+	size  int
 }
 
 // flushAt is how much text gathers before it is deflated; keepTail is how much
@@ -87,40 +82,40 @@ const (
 
 func (s *stream) write(b []byte) error {
 	s.crc = crc32.Update(s.crc, crc32.IEEETable, b)
-	s.size += uint64(len(b))
+	s.size += len(b)
 	_, err := s.press.comp.Write(b)
 	return err
 }
 
-func (s *stream) close() (packed, error) {
+func (s *stream) close() (opc.Packed, error) {
 	if err := s.press.comp.Close(); err != nil {
-		return packed{}, err
+		return opc.Packed{}, err
 	}
-	return packed{s.buf.Bytes(), s.crc, s.size}, nil
+	return opc.Packed{Data: s.buf.Bytes(), CRC: s.crc, Size: s.size}, nil
 }
 
 // zipMembers writes the document: members in the order of the template, those
 // that were not filled copied as they were packed, new ones at the end. Dates
 // are fixed, so that the same work gives the same bytes.
-func (t *Template) zipMembers(filled map[string]packed, added []string) ([]byte, error) {
+func (t *Template) zipMembers(filled map[string]opc.Packed, added []string) ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(t.packedSize + filledSize(filled))
 	zw := zip.NewWriter(&out)
-	for i := range t.archive.entries {
-		e := &t.archive.entries[i]
-		p, changed := filled[e.file.Name]
+	for i := range t.archive.Entries {
+		e := &t.archive.Entries[i]
+		p, changed := filled[e.Name]
 		var err error
 		if changed {
-			err = writePacked(zw, e.file.Name, p)
+			err = opc.Write(zw, e.Name, p)
 		} else {
-			err = copyMember(zw, e)
+			err = e.Copy(zw)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", e.file.Name, err)
+			return nil, fmt.Errorf("write %s: %w", e.Name, err)
 		}
 	}
 	for _, name := range added {
-		if err := writePacked(zw, name, filled[name]); err != nil {
+		if err := opc.Write(zw, name, filled[name]); err != nil {
 			return nil, fmt.Errorf("write %s: %w", name, err)
 		}
 	}
@@ -130,35 +125,10 @@ func (t *Template) zipMembers(filled map[string]packed, added []string) ([]byte,
 	return out.Bytes(), nil
 }
 
-func filledSize(filled map[string]packed) int {
+func filledSize(filled map[string]opc.Packed) int {
 	n := 0
 	for _, p := range filled {
-		n += len(p.data) + 200
+		n += len(p.Data) + 200
 	}
 	return n
-}
-
-// copyMember copies a member as it was packed.
-func copyMember(zw *zip.Writer, e *entry) error {
-	h := e.file.FileHeader
-	w, err := zw.CreateRaw(&h)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(e.packed)
-	return err
-}
-
-// dosEpoch is 1980-01-01, the first date a zip can hold.
-const dosEpoch = 0x21
-
-func writePacked(zw *zip.Writer, name string, p packed) error {
-	h := &zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.crc, CompressedSize64: uint64(len(p.data)), UncompressedSize64: p.size}
-	h.ModifiedDate = dosEpoch //lint:ignore SA1019 a raw member is written with the date as it stands here
-	w, err := zw.CreateRaw(h)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(p.data)
-	return err
 }

@@ -1,9 +1,10 @@
 package docx
 
 import (
-	"path"
 	"slices"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // relationship is one line of a .rels part.
@@ -29,9 +30,9 @@ var textKinds = map[string]role{
 // from the package down, never by name: Office writes word/document2.xml too.
 func (a *archive) templated() (roles map[string]role, main string) {
 	roles = map[string]role{}
-	var follow func(rels, base string)
-	follow = func(rels, base string) {
-		data, ok := a.get(rels)
+	var follow func(part string)
+	follow = func(part string) {
+		data, ok := a.Get(opc.RelsOf(part))
 		if !ok {
 			return
 		}
@@ -41,40 +42,26 @@ func (a *archive) templated() (roles map[string]role, main string) {
 			if !known || r.mode == "External" {
 				continue
 			}
-			name := resolve(base, r.target)
+			name := opc.Resolve(part, r.target)
 			if _, done := roles[name]; done {
 				continue
 			}
-			if _, ok := a.get(name); !ok {
+			if _, ok := a.Get(name); !ok {
 				continue
 			}
 			roles[name] = role
 			if kind == "officeDocument" && main == "" {
 				main = name
 			}
-			own := relsOf(name)
-			follow(own, path.Dir(name))
-			if _, ok := a.get(own); ok && role == roleText {
+			own := opc.RelsOf(name)
+			follow(name)
+			if _, ok := a.Get(own); ok && role == roleText {
 				roles[own] = roleRels
 			}
 		}
 	}
-	follow("_rels/.rels", "")
+	follow("")
 	return roles, main
-}
-
-// resolve makes a relationship's target a name of the package.
-func resolve(base, target string) string {
-	if strings.HasPrefix(target, "/") {
-		return strings.TrimPrefix(path.Clean(target), "/")
-	}
-	return strings.TrimPrefix(path.Join(base, target), "/")
-}
-
-// relsOf is the relationship part of a part.
-func relsOf(name string) string {
-	dir, file := path.Split(name)
-	return dir + "_rels/" + file + ".rels"
 }
 
 func readRels(data []byte) []relationship {
@@ -89,7 +76,7 @@ func readRels(data []byte) []relationship {
 		}
 		var r relationship
 		for _, a := range t.attrs(int32(i)) {
-			v := decodeText(a.value)
+			v := opc.Unescape(a.value)
 			switch a.name {
 			case "Id":
 				r.id = v

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -83,7 +84,7 @@ func (t *tree) textOf(p int32) string {
 	var b strings.Builder
 	for i := p; int(i) < len(t.nodes) && t.nodes[i].start < t.nodes[p].end; i++ {
 		if ctx, ok := textContext(t.nodes[i].name); ok && ctx != inField {
-			b.WriteString(decodeText(t.raw(t.nodes[i].openEnd, t.nodes[i].closeStart)))
+			b.WriteString(opc.Unescape(t.raw(t.nodes[i].openEnd, t.nodes[i].closeStart)))
 		}
 	}
 	return b.String()
@@ -114,7 +115,7 @@ func around(t *tree, at int) string {
 		if mid < 0 && nd.end > at {
 			mid = b.Len() + max(0, at-nd.openEnd)
 		}
-		b.WriteString(decodeText(t.raw(nd.openEnd, nd.closeStart)))
+		b.WriteString(opc.Unescape(t.raw(nd.openEnd, nd.closeStart)))
 	}
 	return window(b.String(), max(mid, 0), 10)
 }

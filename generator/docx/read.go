@@ -1,9 +1,9 @@
 package docx
 
 import (
-	"path"
 	"strings"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -63,12 +63,12 @@ func (c companions) only(kind string) string {
 
 func (a *archive) companions(main string) companions {
 	c := companions{map[string][]string{}, map[string]string{}}
-	data, _ := a.get(relsOf(main))
+	data, _ := a.Get(opc.RelsOf(main))
 	for _, r := range readRels(data) {
 		if r.mode == "External" {
 			continue
 		}
-		name := resolve(path.Dir(main), r.target)
+		name := opc.Resolve(main, r.target)
 		kind := r.kind[strings.LastIndexByte(r.kind, '/')+1:]
 		c.byKind[kind] = append(c.byKind[kind], name)
 		c.byID[r.id] = name

@@ -3,6 +3,7 @@ package docx
 import (
 	"crypto/sha256"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -67,7 +68,7 @@ func newPartState(p *part) partState {
 }
 
 // fill runs the program of one part and packs what it wrote.
-func (r *renderer) fill(p *part) (packed, error) {
+func (r *renderer) fill(p *part) (opc.Packed, error) {
 	r.partState = newPartState(p)
 	r.out = r.press.raw[:0]
 	buf := r.press.begin()
@@ -86,7 +87,7 @@ func (r *renderer) fill(p *part) (packed, error) {
 		return r.squeezer.finish(buf), nil
 	}
 	if err := r.stream.write(r.out); err != nil {
-		return packed{}, err
+		return opc.Packed{}, err
 	}
 	return r.stream.close()
 }

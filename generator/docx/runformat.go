@@ -1,5 +1,7 @@
 package docx
 
+import "huishang/generator/opc"
+
 // apply lays the properties of one w:rPr over the format.
 func (f *RunFormat) apply(t *tree, rPr int32, th *theme) {
 	for n := range t.children(rPr) {
@@ -27,7 +29,7 @@ func (f *RunFormat) apply(t *tree, rPr int32, th *theme) {
 func (f *Fonts) apply(t *tree, n int32, th *theme) {
 	list := t.attrs(n)
 	for _, a := range list {
-		v := decodeText(a.value)
+		v := opc.Unescape(a.value)
 		switch localName(a.name) {
 		case "ascii":
 			f.ASCII, f.ThemeASCII = v, false

@@ -1,5 +1,7 @@
 package docx
 
+import "huishang/generator/opc"
+
 // A Section is a stretch of pages of one shape. Lengths are twentieths of a point.
 type Section struct {
 	At, First, Last          int    // byte of its properties; the indexes of its first and last paragraph in Document.Paragraphs
@@ -86,7 +88,7 @@ func refer(t *tree, n int32, to map[string]string, parts companions) {
 		case "type":
 			kind = string(a.value)
 		case "id":
-			id = decodeText(a.value)
+			id = opc.Unescape(a.value)
 		}
 	}
 	if name := parts.byID[id]; name != "" {

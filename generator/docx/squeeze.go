@@ -3,6 +3,8 @@ package docx
 import (
 	"bytes"
 	"hash/crc32"
+
+	"huishang/generator/opc"
 )
 
 // A squeezer deflates one part from its chunks and the values between them.
@@ -149,9 +151,9 @@ func valueHash(b []byte) uint32 {
 }
 
 // finish ends the part.
-func (z *squeezer) finish(buf *bytes.Buffer) packed {
+func (z *squeezer) finish(buf *bytes.Buffer) opc.Packed {
 	z.bw.code(z.set.lit[endOfBlock])
 	buf.Reset()
 	buf.Write(z.bw.finish())
-	return packed{buf.Bytes(), z.crc, uint64(z.pos)}
+	return opc.Packed{Data: buf.Bytes(), CRC: z.crc, Size: int(z.pos)}
 }

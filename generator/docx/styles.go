@@ -4,7 +4,7 @@ package docx
 // numbering or that of the style they are based on.
 func (a *archive) styleNumbers(name string) map[string]listing {
 	out := map[string]listing{}
-	data, ok := a.get(name)
+	data, ok := a.Get(name)
 	if !ok {
 		return out
 	}
@@ -44,7 +44,7 @@ func (a *archive) styleNumbers(name string) map[string]listing {
 
 // treeOf parses a part, or gives nil.
 func (a *archive) treeOf(name string) *tree {
-	data, ok := a.get(name)
+	data, ok := a.Get(name)
 	if !ok {
 		return nil
 	}

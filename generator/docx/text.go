@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"huishang/generator/opc"
 )
 
 // A context says what a text node may hold and how a value is written into it.
@@ -145,7 +147,7 @@ func (x *textNode) decode(src []byte, b *strings.Builder) {
 	for i := 0; i < len(raw); {
 		if raw[i] == '&' {
 			semi := bytes.IndexByte(raw[i:], ';')
-			if r := entity(raw[i : i+semi+1]); r >= 0 {
+			if r := opc.Entity(raw[i : i+semi+1]); r >= 0 {
 				for range utf8.RuneLen(r) {
 					x.offsets = append(x.offsets, int32(x.from+i))
 				}

@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"huishang/generator/opc"
+)
 
 // A theme names the typefaces a document may refer to by their role. The nil theme names none.
 type theme struct{ major, minor themeFonts }
@@ -30,7 +34,7 @@ func readThemeFonts(t *tree, n int32) themeFonts {
 	hans := ""
 	for c := range t.children(n) {
 		face, _ := t.attr(c, "typeface")
-		name := decodeText(face.value)
+		name := opc.Unescape(face.value)
 		switch t.nodes[c].name {
 		case "a:latin":
 			f.latin = name

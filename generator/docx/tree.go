@@ -2,9 +2,9 @@ package docx
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"huishang/generator/opc"
 )
 
 // An attr is one attribute inside a tag; offsets are relative to the slice given.
@@ -93,7 +93,7 @@ func (t *tree) attr(n int32, name string) (attr, bool) {
 
 func (t *tree) val(n int32) string {
 	a, _ := t.attr(n, "val")
-	return decodeText(a.value)
+	return opc.Unescape(a.value)
 }
 
 // subtreeEnd is the index after the last descendant of n.
@@ -166,52 +166,3 @@ func (t *tree) below(n, top int32) int32 {
 func (t *tree) raw(from, to int) []byte { return t.src[from:to] }
 
 func (n *node) empty() bool { return n.openEnd == n.end }
-
-// entity decodes one &…; or gives -1.
-func entity(s []byte) rune {
-	switch string(s) {
-	case "&amp;":
-		return '&'
-	case "&lt;":
-		return '<'
-	case "&gt;":
-		return '>'
-	case "&quot;":
-		return '"'
-	case "&apos;":
-		return '\''
-	}
-	if len(s) < 4 || s[1] != '#' {
-		return -1
-	}
-	digits, base := string(s[2:len(s)-1]), 10
-	if digits[0] == 'x' {
-		digits, base = digits[1:], 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	if err != nil || n > utf8.MaxRune || n == 0 {
-		return -1
-	}
-	return rune(n)
-}
-
-// decodeText decodes the entities of a piece of text.
-func decodeText(s []byte) string {
-	if bytes.IndexByte(s, '&') < 0 {
-		return string(s)
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '&' {
-			if semi := bytes.IndexByte(s[i:], ';'); semi > 0 {
-				if r := entity(s[i : i+semi+1]); r >= 0 {
-					b.WriteRune(r)
-					i += semi
-					continue
-				}
-			}
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}

@@ -3,6 +3,8 @@ package docx
 import (
 	"bytes"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // An openField is a field that has not ended: first its instruction is written, then what it came to.
@@ -76,12 +78,12 @@ func (r *reading) inside(n int32) int32 {
 		}
 	case "w:fldSimple":
 		a, _ := r.t.attr(n, "instr")
-		r.fields = append(r.fields, openField{decodeText(a.value), true, nd.end})
+		r.fields = append(r.fields, openField{opc.Unescape(a.value), true, nd.end})
 	case "w:fldChar":
 		r.fieldChar(n)
 	case "w:instrText":
 		if k := len(r.fields); k > 0 && !r.fields[k-1].result {
-			r.fields[k-1].instruction += decodeText(r.t.raw(nd.openEnd, nd.closeStart))
+			r.fields[k-1].instruction += opc.Unescape(r.t.raw(nd.openEnd, nd.closeStart))
 		}
 	case "w:sectPr":
 		return r.properties(n)
@@ -154,5 +156,5 @@ func (r *reading) textAt(n int32) string {
 			raw = bytes.Trim(raw, " \t\r\n")
 		}
 	}
-	return decodeText(raw)
+	return opc.Unescape(raw)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -121,28 +122,12 @@ func (r *renderer) writeMark(o *op) {
 	r.out = append(r.out, "<"+w+`t xml:space="preserve">`...)
 }
 
-// appendEscaped writes text content.
+// appendEscaped writes text content. A carriage return is none.
 func appendEscaped(out []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		var e string
-		switch s[i] {
-		case '<':
-			e = "&lt;"
-		case '>':
-			e = "&gt;"
-		case '&':
-			e = "&amp;"
-		case '\r':
-			e = ""
-		default:
-			continue
-		}
-		out = append(out, s[from:i]...)
-		out = append(out, e...)
-		from = i + 1
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(s, "\r", "")
 	}
-	return append(out, s[from:]...)
+	return opc.AppendText(out, s)
 }
 
 // appendAttr writes an attribute value.

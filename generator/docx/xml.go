@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"huishang/generator/opc"
 )
 
 // A node is one element of a part. Offsets are bytes of the part's source; a
@@ -105,7 +107,7 @@ func (p *xmlParser) entities(at int, s []byte) error {
 		}
 		i += amp
 		semi := bytes.IndexByte(s[i:min(len(s), i+12)], ';')
-		if semi < 0 || entity(s[i:i+semi+1]) < 0 {
+		if semi < 0 || opc.Entity(s[i:i+semi+1]) < 0 {
 			return p.fault(at+i, "有不认识的“&”转义")
 		}
 		i += semi + 1

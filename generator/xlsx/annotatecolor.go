@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // What was colored is remembered in hidden names, one a cell: they follow their
@@ -80,7 +82,7 @@ func (w *annotator) colored(p *page, n *remark, style int) int {
 	}
 	ref := string(appendSheet(nil, p.sheet.name)) + "!$" + string(appendColumn(nil, n.col)) + "$" + fmt.Sprint(n.row)
 	w.marks = append(w.marks, fmt.Sprintf(`%sdefinedName name="%s%d.%s.%s" hidden="1">%s</%sdefinedName>`, "<"+w.tabs.prefix, markName, len(w.marks)+1, n.color, code,
-		appendText(nil, ref), w.tabs.prefix))
+		opc.AppendText(nil, ref), w.tabs.prefix))
 	xml, _ := fillOf(solidCode(n.color))
 	return w.styles.withFill(style, w.styles.fill(xml))
 }
@@ -113,7 +115,7 @@ func codeOf(fill node) string {
 		if c, has := p.child(name); has {
 			var attrs []string
 			for a := range attributes(c.attrs()) {
-				attrs = append(attrs, a.name+"="+unescape(a.value))
+				attrs = append(attrs, a.name+"="+opc.Unescape(a.value))
 			}
 			parts[i+1] = strings.Join(attrs, ",")
 		}

@@ -41,7 +41,7 @@ func (w *annotator) hasOwnComments(s *sheet) bool {
 	}
 	r, ok := byKind(rels, "comments")
 	data, there := w.archive.Get(opc.Resolve(s.part, r.target))
-	return ok && there && bytes.Contains(data, appendText(nil, strings.TrimSuffix(w.head(), "\n")))
+	return ok && there && bytes.Contains(data, opc.AppendText(nil, strings.TrimSuffix(w.head(), "\n")))
 }
 
 // writeComments takes the old notes of a sheet off and adds the new ones.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A commentWriter writes the comments of one sheet.
@@ -57,7 +59,7 @@ func (c *commentWriter) authors(n node, data []byte, prefix string) (out []byte,
 	comments, _ := n.child("commentList")
 	if !there {
 		out = append(out, data[:comments.start]...)
-		return fmt.Appendf(out, "<%[1]sauthors><%[1]sauthor>%[2]s</%[1]sauthor></%[1]sauthors>", prefix, appendText(nil, cleaned(c.w.a.Author))), 0
+		return fmt.Appendf(out, "<%[1]sauthors><%[1]sauthor>%[2]s</%[1]sauthor></%[1]sauthors>", prefix, opc.AppendText(nil, cleaned(c.w.a.Author))), 0
 	}
 	for k := range list.children() {
 		if k.text() == c.w.a.Author {
@@ -69,7 +71,7 @@ func (c *commentWriter) authors(n node, data []byte, prefix string) (out []byte,
 		return append(out, data[:comments.start]...), 0
 	}
 	out = append(append(out, data[:list.start]...), "<"+prefix+"authors>"...)
-	out = fmt.Appendf(append(out, list.inner()...), "<%[1]sauthor>%[2]s</%[1]sauthor></%[1]sauthors>", prefix, appendText(nil, cleaned(c.w.a.Author)))
+	out = fmt.Appendf(append(out, list.inner()...), "<%[1]sauthor>%[2]s</%[1]sauthor></%[1]sauthors>", prefix, opc.AppendText(nil, cleaned(c.w.a.Author)))
 	return append(out, data[list.end:comments.start]...), id
 }
 

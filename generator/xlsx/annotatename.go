@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // views keeps the tab that was open, or opens the cover.
@@ -53,7 +55,7 @@ func (w *annotator) definedNames(out []byte, k *node) []byte {
 		list = append(list, m...)
 	}
 	if w.cover != "" {
-		sheet := appendText(nil, string(appendSheet(nil, w.a.Cover.Name)))
+		sheet := opc.AppendText(nil, string(appendSheet(nil, w.a.Cover.Name)))
 		list = fmt.Appendf(list, `<%[1]sdefinedName name="%[2]s" localSheetId="0" hidden="1">%[3]s!$A$1</%[1]sdefinedName>`, b.prefix, coverName, sheet)
 		list = fmt.Appendf(list, `<%[1]sdefinedName name="_xlnm.Print_Titles" localSheetId="0">%[3]s!$%[4]d:$%[4]d</%[1]sdefinedName>`, b.prefix, coverName, sheet, w.a.Cover.headerRow())
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"iter"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // An attribute as offsets into the raw text of a start tag.
@@ -56,7 +58,7 @@ func readAttribute(raw []byte, i int) (attribute, int, bool) {
 func attrOf(raw []byte, name string) (string, bool) {
 	for a := range attributes(raw) {
 		if a.name == name {
-			return unescape(a.value), true
+			return opc.Unescape(a.value), true
 		}
 	}
 	return "", false
@@ -66,7 +68,7 @@ func attrOf(raw []byte, name string) (string, bool) {
 func relationID(raw []byte) string {
 	for a := range attributes(raw) {
 		if strings.HasSuffix(a.name, ":id") {
-			return unescape(a.value)
+			return opc.Unescape(a.value)
 		}
 	}
 	return ""

@@ -157,5 +157,5 @@ func (r *renderer) name(out []byte, d bookName, own *sheetOut, tab int) []byte {
 	}
 	out = append(append(append(out, '<'), r.tpl.book.prefix...), "definedName"...)
 	out = append(append(out, attrs...), '>')
-	return append(appendText(out, s), "</"+r.tpl.book.prefix+"definedName>"...)
+	return append(opc.AppendText(out, s), "</"+r.tpl.book.prefix+"definedName>"...)
 }

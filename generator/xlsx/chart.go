@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strconv"
+
+	"huishang/generator/opc"
 )
 
 // A chart is a chart part and the formulas of its series.
@@ -108,7 +110,7 @@ func (w *chartWriter) formula(k node) [][]target {
 		s = "(" + s + ")"
 	}
 	w.out = append(w.out, k.src[k.start:k.openEnd]...)
-	w.out = append(appendText(w.out, s), k.src[k.closeStart:k.end]...)
+	w.out = append(opc.AppendText(w.out, s), k.src[k.closeStart:k.end]...)
 	for i, list := range refs {
 		if len(list) == 0 || w.r.tpl.book.named(f.refs[i].sheet, nil) == nil {
 			return nil
@@ -151,6 +153,6 @@ func appendPoint(out []byte, prefix string, i int, v val, numeric bool) []byte {
 	}
 	out = append(append(append(out, '<'), prefix...), `pt idx="`...)
 	out = append(append(append(append(appendInt(out, i), `"><`...), prefix...), 'v'), '>')
-	out = appendText(out, v.text())
+	out = opc.AppendText(out, v.text())
 	return append(out, "</"+prefix+"v></"+prefix+"pt>"...)
 }

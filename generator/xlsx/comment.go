@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strconv"
+
+	"huishang/generator/opc"
 )
 
 // comments writes the comments of a sheet, each where its cell came to stand,
@@ -120,7 +122,7 @@ func movedNote(k, client node, rows, cols int) []byte {
 			continue
 		}
 		out = append(out, c.src[c.start:c.openEnd]...)
-		out = append(appendText(out, s), c.src[c.closeStart:c.end]...)
+		out = append(opc.AppendText(out, s), c.src[c.closeStart:c.end]...)
 	}
 	return append(out, k.src[at:k.end]...)
 }

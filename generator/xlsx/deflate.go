@@ -5,14 +5,9 @@ import (
 	"hash/crc32"
 
 	"github.com/klauspost/compress/flate"
-)
 
-// packed is a part as it stands in the zip.
-type packed struct {
-	data []byte
-	crc  uint32
-	size int
-}
+	"huishang/generator/opc"
+)
 
 // A press deflates the parts of one rendering, one after the other.
 type press struct {
@@ -36,7 +31,7 @@ func (p *press) writer(to *bytes.Buffer) *flate.Writer {
 }
 
 // pack deflates a whole part.
-func (p *press) pack(b []byte) (packed, error) {
+func (p *press) pack(b []byte) (opc.Packed, error) {
 	s := p.open()
 	return s.close(b)
 }
@@ -68,10 +63,10 @@ func (s *stream) write(b []byte) {
 }
 
 // close ends the part with its last bytes.
-func (s *stream) close(b []byte) (packed, error) {
+func (s *stream) close(b []byte) (opc.Packed, error) {
 	s.write(b)
 	if s.err == nil {
 		s.err = s.w.Close()
 	}
-	return packed{s.buf.Bytes(), s.crc, s.size}, s.err
+	return opc.Packed{Data: s.buf.Bytes(), CRC: s.crc, Size: s.size}, s.err
 }

@@ -1,5 +1,7 @@
 package xlsx
 
+import "huishang/generator/opc"
+
 // copies lists what became of an area, each copy for itself.
 func (w *sheetOut) copies(a area) []area {
 	return product(w.rows.copies(a.r1, a.r2, nil), w.cols.copies(a.c1, a.c2, nil))
@@ -82,7 +84,7 @@ func (f *filler) inside(k node, p *place) {
 		case "formula", "formula1", "formula2", "f":
 			s, _ := f.r.rewrite(f.w, p, parseFormula(c.text()), nil)
 			f.out = append(f.out, c.src[c.start:c.openEnd]...)
-			f.out = append(appendText(f.out, s), c.src[c.closeStart:c.end]...)
+			f.out = append(opc.AppendText(f.out, s), c.src[c.closeStart:c.end]...)
 		default:
 			if c.openEnd == c.end {
 				f.out = append(f.out, c.outer()...)

@@ -1,5 +1,7 @@
 package xlsx
 
+import "huishang/generator/opc"
+
 // extension writes extLst: conditional formats, validations and sparklines of
 // later versions, whose cells stand in an element of their own.
 func (f *filler) extension(k node) {
@@ -31,7 +33,7 @@ func (f *filler) extended(k node, p *place) {
 		case c.is("f"):
 			s, _ := f.r.rewrite(f.w, here, parseFormula(c.text()), nil)
 			f.out = append(f.out, c.src[c.start:c.openEnd]...)
-			f.out = append(appendText(f.out, s), c.src[c.closeStart:c.end]...)
+			f.out = append(opc.AppendText(f.out, s), c.src[c.closeStart:c.end]...)
 		case c.openEnd == c.end:
 			f.out = append(f.out, c.outer()...)
 		default:

@@ -4,40 +4,28 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	_ "image/gif" // image sizes
-	_ "image/jpeg"
-	_ "image/png"
+
+	"huishang/generator/opc"
 )
 
-// English Metric Units: 360,000 to the centimetre, 9,525 to a pixel at 96 dpi.
-const (
-	emuPerCm    = 360000
-	emuPerPixel = 9525
-	maxWidth    = 20 * emuPerCm // of an image without a size
-)
+// maxWidth is that of an image without a size, in EMU.
+const maxWidth = 20 * opc.EMUPerCm
 
 // placed is an image and the cell it stands on.
 type placed struct {
 	row, col int
 	name     string
-	p        picture
+	p        opc.Picture
 	cx, cy   int
-}
-
-// A picture is an image value, checked.
-type picture struct {
-	data          []byte
-	ext, mime     string
-	width, height int // pixels
 }
 
 // picture puts an image on a cell, which itself stays empty.
 func (f *filler) picture(p place, c *cell, k filled) {
 	f.emptyCell(p, c)
-	pic, err := readPicture(k.v)
+	pic, err := opc.ReadPicture(k.v)
 	var cx, cy int
 	if err == nil {
-		cx, cy, err = pic.size(k.tag.tag.Args)
+		cx, cy, err = pic.Size(k.tag.tag.Args, maxWidth)
 	}
 	if err != nil {
 		f.r.faultAt(k.tag, f.scope, err.Error(), false)
@@ -47,8 +35,8 @@ func (f *filler) picture(p place, c *cell, k filled) {
 }
 
 // media stores an image once and gives its part.
-func (r *renderer) media(p picture) string {
-	sum := sha256.Sum256(p.data)
+func (r *renderer) media(p opc.Picture) string {
+	sum := sha256.Sum256(p.Data)
 	key := hex.EncodeToString(sum[:])
 	if r.added.media == nil {
 		r.added.media, r.added.defaults = map[string]string{}, map[string]string{}
@@ -56,10 +44,10 @@ func (r *renderer) media(p picture) string {
 	if name, ok := r.added.media[key]; ok {
 		return name
 	}
-	name := r.newPart("xl/media/image%d." + p.ext)
+	name := r.newPart("xl/media/image%d." + p.Ext)
 	r.added.media[key] = name
-	r.added.defaults[p.ext] = p.mime
-	r.changed[name] = p.data
+	r.added.defaults[p.Ext] = p.MIME
+	r.changed[name] = p.Data
 	return name
 }
 

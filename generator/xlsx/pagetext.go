@@ -1,6 +1,10 @@
 package xlsx
 
-import "strings"
+import (
+	"strings"
+
+	"huishang/generator/opc"
+)
 
 // headerFooter fills the texts of the page's head and foot, where & begins a code.
 func (f *filler) headerFooter(k node) {
@@ -23,7 +27,7 @@ func (f *filler) headerFooter(k node) {
 			b.WriteString(x.text)
 		}
 		f.out = append(f.out, c.src[c.start:c.openEnd]...)
-		f.out = append(appendText(f.out, b.String()), c.src[c.closeStart:c.end]...)
+		f.out = append(opc.AppendText(f.out, b.String()), c.src[c.closeStart:c.end]...)
 	}
 	f.out = append(f.out, k.src[at:k.end]...)
 }

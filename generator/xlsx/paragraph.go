@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 )
 
@@ -109,7 +110,7 @@ func (r *renderer) paragraph(k node, w *sheetOut) []byte {
 		out = append(out, k.src[at:e.nameEnd]...)
 		at = e.end
 		out = append(append(out, e.attrs()...), '>')
-		out = appendText(out, strings.ReplaceAll(says[i], "\r", ""))
+		out = opc.AppendText(out, strings.ReplaceAll(says[i], "\r", ""))
 		out = append(append(append(out, "</"...), e.src[e.start+1:e.nameEnd]...), '>')
 		i++
 	}

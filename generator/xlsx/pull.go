@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"huishang/generator/opc"
 )
 
 // A pull reads a part tag by tag, from memory or from a stream of which only a
@@ -67,7 +69,7 @@ func (p *pull) next() error {
 func (p *pull) other(m markup) {
 	p.side = append(p.side, p.buf[p.at:m.start]...)
 	if raw := p.buf[m.start:m.end]; bytes.HasPrefix(raw, []byte("<![CDATA[")) {
-		p.side = appendText(p.side, string(raw[9:len(raw)-3]))
+		p.side = opc.AppendText(p.side, string(raw[9:len(raw)-3]))
 	}
 	p.at = m.end
 }

@@ -36,7 +36,7 @@ func (r *bookReader) readWorkbook() ([]tab, error) {
 	}
 	leave := func() error {
 		if p.is("definedName") {
-			name.Formula = unescape(p.text)
+			name.Formula = opc.Unescape(p.text)
 			r.wb.Names = append(r.wb.Names, name)
 		}
 		return nil
@@ -102,7 +102,7 @@ func (r *bookReader) readProperties() error {
 	}
 	leave := func() error {
 		if name != "" && p.depth() == 2 {
-			r.wb.Properties[name] = unescape(p.text)
+			r.wb.Properties[name] = opc.Unescape(p.text)
 		}
 		return nil
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A sheetReader reads the cells of one sheet while its part streams by.
@@ -184,7 +186,7 @@ func (r *sheetReader) leave() error {
 	case p.is("v") && p.depth() == 4:
 		return r.value(p.text)
 	case p.is("f") && p.depth() == 4:
-		r.endFormula(unescape(p.text))
+		r.endFormula(opc.Unescape(p.text))
 	case r.kind == "inlineStr":
 		if p.is("is") {
 			r.filled = true

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"unicode/utf8"
+
+	"huishang/generator/opc"
 )
 
 // texts is the table of strings that cells name by number, all in one.
@@ -82,7 +84,7 @@ func addText(to *strings.Builder, raw []byte) error {
 		return errEncoding
 	}
 	if !plainText(raw) {
-		to.WriteString(decodeEscapes(newlines.Replace(unescape(raw))))
+		to.WriteString(decodeEscapes(newlines.Replace(opc.Unescape(raw))))
 		return nil
 	}
 	to.Write(raw)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A sheet is one worksheet of the template, compiled.
@@ -180,7 +182,7 @@ func (c *compiler) readCells(s *sheet, r *row, n node, shared map[string]sharedF
 		rest := attrs
 		for a := range attributes(attrs) {
 			if a.name == "r" {
-				_, col, _ = readCell(unescape(a.value))
+				_, col, _ = readCell(opc.Unescape(a.value))
 				rest = setAttr(attrs, "r", "")
 				if a.start <= 1 {
 					rest = attrs[a.end:]

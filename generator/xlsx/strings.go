@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // readRuns reads the runs of a string: an si, is or comment text. Readings of
@@ -81,7 +83,7 @@ func appendString(out []byte, s string) []byte {
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
-	return appendText(out, s)
+	return opc.AppendText(out, s)
 }
 
 func escapeEscapes(s string) string {

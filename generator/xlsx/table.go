@@ -3,6 +3,8 @@ package xlsx
 import (
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A table is a named range with a header, as Excel's 表格.
@@ -128,7 +130,7 @@ func (f *filler) columnFormulas(c node, p *place) {
 		}
 		s, _ := f.r.rewrite(f.w, p, parseFormula(k.text()), nil)
 		f.out = append(f.out, k.src[k.start:k.openEnd]...)
-		f.out = append(appendText(f.out, s), k.src[k.closeStart:k.end]...)
+		f.out = append(opc.AppendText(f.out, s), k.src[k.closeStart:k.end]...)
 	}
 }
 

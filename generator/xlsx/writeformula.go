@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"huishang/generator/opc"
 	"huishang/generator/tags"
 	"strings"
 )
@@ -45,7 +46,7 @@ func (f *filler) formula(p place, c *cell) {
 	j := &job{w: f.w, row: p.outRow, col: p.outCol, f: c.formula, refs: refs, typeAt: len(f.out)}
 	f.out = append(append(append(f.out, `><`...), f.prefix...), 'f')
 	f.out = append(f.out, f.formulaAttrs(p, c)...)
-	f.out = appendText(append(f.out, '>'), s)
+	f.out = opc.AppendText(append(f.out, '>'), s)
 	f.out = append(append(append(f.out, `</`...), f.prefix...), `f>`...)
 	j.valueAt = len(f.out)
 	f.out = append(append(append(f.out, `</`...), f.prefix...), `c>`...)

@@ -6,6 +6,8 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+
+	"huishang/generator/opc"
 )
 
 // A node is one element of a part, as offsets into its bytes.
@@ -120,16 +122,16 @@ func (n node) number(name string) int {
 func (n node) text() string {
 	b := n.inner()
 	if bytes.IndexByte(b, '<') < 0 {
-		return unescape(b)
+		return opc.Unescape(b)
 	}
 	var out strings.Builder
 	for pos := 0; ; {
 		m, ok := nextMarkup(b, pos)
 		if !ok {
-			out.WriteString(unescape(b[pos:]))
+			out.WriteString(opc.Unescape(b[pos:]))
 			return out.String()
 		}
-		out.WriteString(unescape(b[pos:m.start]))
+		out.WriteString(opc.Unescape(b[pos:m.start]))
 		if m.end < 0 {
 			return out.String()
 		}
