@@ -221,6 +221,32 @@ func TestAnnotateKeepsASheetOfThatName(t *testing.T) {
 	}
 }
 
+// A conversation stays as it is; its cell gets only the color.
+func TestAnnotateLeavesThreads(t *testing.T) {
+	doc := workbook(t, "x", func(f *excelize.File) {
+		must(t, f.AddComment("Sheet1", excelize.Comment{Cell: "B2", Author: "tc={1}", Text: "[线程批注]"}))
+	})
+	parts := members(t, doc)
+	rels := "xl/worksheets/_rels/sheet1.xml.rels"
+	parts[rels] = bytes.Replace(parts[rels], []byte("</Relationships>"), []byte(`<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>`), 1)
+	parts["xl/threadedComments/threadedComment1.xml"] = []byte(`<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment ref="B2" id="{1}"><text>讨论</text></threadedComment></ThreadedComments>`)
+	var list []string
+	for _, name := range sortedKeys(parts) {
+		list = append(list, name, string(parts[name]))
+	}
+	a := findings()
+	a.Notes = a.Notes[:3]
+	out := annotated(t, archiveOf(t, list...), a)
+	f := opened(t, out)
+	said := commentsOf(t, f, "Sheet1")
+	if strings.Contains(said["B2"], author) || !strings.Contains(said["E9"], author) || fillAt(t, f, "Sheet1", "B2") != "FFC7CE" {
+		t.Errorf("%q", said)
+	}
+	if name := "xl/threadedComments/threadedComment1.xml"; !bytes.Equal(members(t, out)[name], parts[name]) {
+		t.Error("the conversation has changed")
+	}
+}
+
 func TestAnnotateRefuses(t *testing.T) {
 	a := findings()
 	if _, err := xlsx.Annotate(workbook(t, "x"), a); err == nil || err.Error() != "工作簿里没有工作表“经费 表”，批注写不进去" {

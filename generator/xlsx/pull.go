@@ -129,16 +129,17 @@ func (p *pull) fill() error {
 	if len(p.buf) == cap(p.buf) {
 		p.buf = append(make([]byte, 0, 2*cap(p.buf)), p.buf...)
 	}
-	for {
+	for was := len(p.buf); len(p.buf) < cap(p.buf); { // as a whole, for a long tag is looked at anew each time
 		n, err := p.from.Read(p.buf[len(p.buf):cap(p.buf)])
 		p.buf = p.buf[:len(p.buf)+n]
-		if n > 0 {
+		switch {
+		case err == io.EOF && len(p.buf) > was:
 			return nil
-		}
-		if err != nil {
+		case err != nil:
 			return err
 		}
 	}
+	return nil
 }
 
 // is reports the tag just read.

@@ -13,7 +13,7 @@ type Workbook struct {
 	Names      []Name            // defined names, in the order of the file
 	Properties map[string]string // custom properties of the document
 	Date1904   bool              // days count from 1904-01-01
-	Faults     tags.Faults       // what a cell holds that no cell may hold; the cell is read all the same
+	Faults     tags.Faults       // what a cell holds that no cell may hold, up to 200; the cell is read all the same
 
 	byName map[string]*Sheet
 	styles *styles
@@ -31,7 +31,7 @@ func ReadWithin(b []byte, limits Limits) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &bookReader{archive: &archive{zip}, limits: limits, wb: &Workbook{byName: map[string]*Sheet{}, Properties: map[string]string{}}}
+	r := &bookReader{archive: &archive{zip}, limits: limits, lengths: map[uint32]int{}, wb: &Workbook{byName: map[string]*Sheet{}, Properties: map[string]string{}}}
 	if err := r.read(); err != nil {
 		return nil, err
 	}
@@ -55,6 +55,7 @@ type bookReader struct {
 	part    string
 	rels    []relation
 	cells   int
+	lengths map[uint32]int // characters of shared texts that are long
 }
 
 func (r *bookReader) read() error {

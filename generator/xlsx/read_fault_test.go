@@ -102,6 +102,29 @@ func TestReadReportsLongCells(t *testing.T) {
 	}
 }
 
+// A long text that many cells name is reported for some of them, and at once.
+func TestReadManyLongCells(t *testing.T) {
+	long := `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>` + strings.Repeat("字", 40_000) + `</t></si><si><t>` + strings.Repeat("字", 30_000) + `</t></si></sst>`
+	var rows strings.Builder
+	for range 20_000 {
+		rows.WriteString(`<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c></row>`)
+	}
+	wb, err := xlsx.ReadWithin(rawSheet(t, "<sheetData>"+rows.String()+"</sheetData>", "xl/sharedStrings.xml", long), xlsx.Limits{Ratio: 1 << 20})
+	must(t, err)
+	if len(wb.Faults) != 200 || wb.Faults[199].Place.Ref != "B200" {
+		t.Errorf("%d faults", len(wb.Faults))
+	}
+}
+
+// One tag may be as long as a part.
+func TestReadLongTag(t *testing.T) {
+	wb, err := xlsx.ReadWithin(rawSheet(t, "<sheetData><!--"+strings.Repeat("x", 30<<20)+"--><row><c><v>7</v></c></row></sheetData>"), xlsx.Limits{Ratio: 1 << 20})
+	must(t, err)
+	if got := wb.Sheets[0].Cell(1, 1).Raw; got != "7" {
+		t.Error(got)
+	}
+}
+
 func TestReadLimits(t *testing.T) {
 	doc := workbook(t, "a | b | c")
 	for _, c := range []struct {

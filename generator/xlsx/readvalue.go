@@ -80,14 +80,22 @@ func (r *sheetReader) kindOf() Kind {
 	return KindNumber
 }
 
-// holdLength reports a text that is longer than a cell may be.
+// holdLength reports a text that is longer than a cell may be. A shared text is
+// counted once, however many cells name it.
 func (r *sheetReader) holdLength() {
-	s := r.r.wb.texts.textOf(r.cell, &r.all)
-	if len(s) <= maxText {
+	b := r.r
+	s := b.wb.texts.textOf(r.cell, &r.all)
+	if len(s) <= maxText || len(b.wb.Faults) >= maxFaults {
 		return
 	}
-	if n := utf16Length(s); n > maxText {
-		r.r.wb.Faults = append(r.r.wb.Faults, tags.Fault{Place: tags.Place{Sheet: r.s.Name, Ref: cellName(r.row, r.col)},
+	n, counted := b.lengths[r.cell.at]
+	if shared := r.cell.flags&flagShared != 0; !shared || !counted {
+		if n = utf16Length(s); shared {
+			b.lengths[r.cell.at] = n
+		}
+	}
+	if n > maxText {
+		b.wb.Faults = append(b.wb.Faults, tags.Fault{Place: tags.Place{Sheet: r.s.Name, Ref: cellName(r.row, r.col)},
 			Message: fmt.Sprintf("单元格里有%d个字符，超过Excel的上限%d个，请精简或分到几个单元格", n, maxText)})
 	}
 }
