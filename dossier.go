@@ -31,6 +31,7 @@ type Dossier struct {
 	Procedure         Procedure         `json:"procedure" zh:"程序"`
 	Plans             []Plan            `json:"plans" zh:"实施方案"`
 	Evaluation        *Evaluation       `json:"evaluation" zh:"绩效评估"`
+	Directives        []Directive       `json:"directives" zh:"领导批示"`
 	presence
 }
 

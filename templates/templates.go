@@ -1,6 +1,8 @@
-// Package templates holds the Word templates of all documents, embedded, with a staff folder laid over them.
+// Package templates holds the Word templates of all documents and the Excel templates of all reports, embedded, with a staff folder
+// laid over them.
 //
-// Beside each .docx lies a text that says the same, for review; package twin turns one into the other.
+// Beside each lies a text that says the same, for review: package twin turns a .docx into its text and back, package grid makes an
+// .xlsx of its text.
 package templates
 
 import (
@@ -13,7 +15,7 @@ import (
 
 // FS holds the templates as they were built.
 //
-//go:embed *.docx *.txt
+//go:embed *.docx *.xlsx *.txt
 var FS embed.FS
 
 // Open lays the templates of a staff folder over the embedded ones: a file of the folder takes the place of its namesake.

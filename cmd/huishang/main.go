@@ -13,6 +13,7 @@ import (
 // Run(terminal) error; its fields are its flags and arguments.
 type commands struct {
 	Fill      fillCommand      `cmd:"" help:"由一份卷宗生成正式文件。"`
+	Report    reportCommand    `cmd:"" help:"由多份卷宗生成领导一页纸、台账和汇总表（Excel）。"`
 	Serve     serveCommand     `cmd:"" help:"打开网页和接口。"`
 	Render    renderCommand    `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
 	Inspect   inspectCommand   `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
@@ -42,7 +43,7 @@ func run(args []string, t terminal) int {
 		fmt.Fprintf(t.err, "命令行写法不对：%s\n运行 huishang --help 查看用法。\n", inChinese(err))
 		return statusUnusable
 	}
-	return report(ctx.Run(t), t)
+	return conclude(ctx.Run(t), t)
 }
 
 func newParser(t terminal) *kong.Kong {

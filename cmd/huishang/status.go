@@ -17,8 +17,8 @@ type unusable struct{ error }
 
 func (u unusable) Unwrap() error { return u.error }
 
-// report tells an error to whoever sits at the terminal and gives the exit status that goes with it.
-func report(err error, t terminal) int {
+// conclude tells an error to whoever sits at the terminal and gives the exit status that goes with it.
+func conclude(err error, t terminal) int {
 	if err == nil {
 		return statusOK
 	}

@@ -7,6 +7,7 @@ import (
 
 	"huishang/generator"
 	"huishang/generator/docx"
+	"huishang/generator/xlsx"
 	"huishang/templates"
 )
 
@@ -22,13 +23,18 @@ func (f templatesFlag) load() (*generator.Templates, error) {
 		return nil, unusable{err}
 	}
 	set, err := generator.Load(files)
-	if err == nil {
-		return set, nil
+	if err != nil {
+		return nil, unfit(err)
 	}
+	return set, nil
+}
+
+// unfit tells of templates that cannot be used.
+func unfit(err error) error {
 	err = fmt.Errorf("模板有错误，改正后再试：\n%w", err)
 	var unreadable *fs.PathError
-	if errors.Is(err, docx.ErrNotWord) || errors.As(err, &unreadable) {
-		return nil, unusable{err}
+	if errors.Is(err, docx.ErrNotWord) || errors.Is(err, xlsx.ErrNotExcel) || errors.As(err, &unreadable) {
+		return unusable{err}
 	}
-	return nil, err
+	return err
 }

@@ -1,4 +1,4 @@
-// Command make writes the .docx of every template text that says something else than its .docx. With -all it writes
+// Command make writes the .docx or .xlsx of every template text that says something else than the file. With -all it writes
 // them all anew, as after a change of the stylesheet.
 package main
 
@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"huishang/templates/grid"
 	"huishang/templates/twin"
 )
 
@@ -32,28 +33,36 @@ func run(dir string, all bool) error {
 		if err != nil {
 			return fmt.Errorf("read text: %w", err)
 		}
-		target := strings.TrimSuffix(name, ".txt") + ".docx"
-		if !all && agrees(target, string(text)) {
-			continue
-		}
-		docx, err := twin.Build(string(text))
-		if err != nil {
+		if err := makeOne(strings.TrimSuffix(name, ".txt"), string(text), all); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		if err := os.WriteFile(target, docx, 0o644); err != nil {
-			return fmt.Errorf("write template: %w", err)
-		}
-		fmt.Println(target)
 	}
 	return nil
 }
 
-// agrees reports whether the .docx is there and says what the text says.
-func agrees(docx, text string) bool {
-	data, err := os.ReadFile(docx)
-	if err != nil {
-		return false
+// makeOne writes the template of one text unless it is there and says the same.
+func makeOne(name, text string, all bool) error {
+	ending, build, agrees := ".docx", twin.Build, twinAgrees
+	if strings.Contains(text, grid.Mark) {
+		ending, build, agrees = ".xlsx", grid.Build, grid.Agrees
 	}
-	got, err := twin.Write(data)
+	name += ending
+	if data, err := os.ReadFile(name); err == nil && !all && agrees(data, text) {
+		return nil
+	}
+	made, err := build(text)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(name, made, 0o644); err != nil {
+		return fmt.Errorf("write template: %w", err)
+	}
+	fmt.Println(name)
+	return nil
+}
+
+// twinAgrees reports whether a .docx says what the text says.
+func twinAgrees(docx []byte, text string) bool {
+	got, err := twin.Write(docx)
 	return err == nil && got == text
 }

@@ -1,0 +1,87 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"huishang"
+)
+
+// A Source is what reports are made from. Nothing is read from a clock, a disk or a global.
+type Source struct {
+	Dossiers []*huishang.Dossier
+	Today    huishang.Date
+	Average  map[int]huishang.Decimal // 全省平均研发投入强度 in percent by year
+	Reviews  []Review                 // what holding the dossiers against the Measures gave; only 审核问题统计表 reads it
+	Rules    string                   // the version of the rules the reviews and thresholds are of
+	LeftOut  []string                 // dossiers that could not be read: every report names them, so that no list passes for complete
+}
+
+// A Heading is what every report says of itself.
+type Heading struct {
+	Today   huishang.Date `zh:"今天"`
+	Rules   string        `zh:"规则库版本"`
+	Count   int           `zh:"城市数"`
+	LeftOut []string      `zh:"未纳入"`
+}
+
+// heading heads a report of so many cities.
+func (s Source) heading() Heading {
+	return Heading{Today: s.Today, Rules: s.Rules, Count: len(s.Latest()), LeftOut: s.LeftOut}
+}
+
+// Latest is the newest dossier of every city, by the code of the city. A dossier without code and name stands for itself.
+func (s Source) Latest() []*huishang.Dossier {
+	byCity := map[string]*huishang.Dossier{}
+	var out []*huishang.Dossier
+	for _, d := range s.Dossiers {
+		city := cmp.Or(d.City.Code, d.City.Name)
+		if city == "" {
+			out = append(out, d)
+			continue
+		}
+		if known := byCity[city]; known == nil || !newer(known, d) {
+			byCity[city] = d
+		}
+	}
+	for _, d := range byCity {
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(a, b *huishang.Dossier) int {
+		return cmp.Or(cmp.Compare(a.City.Code, b.City.Code), cmp.Compare(a.City.Name, b.City.Name))
+	})
+	return out
+}
+
+// newer reports whether a was written later than b: by the day its contents are of, then by the year of its round.
+func newer(a, b *huishang.Dossier) bool {
+	return cmp.Or(a.AsOf.Compare(b.AsOf), round(a)-round(b)) > 0
+}
+
+// round is the year of the meeting a dossier is about, 0 when it does not say.
+func round(d *huishang.Dossier) int {
+	switch {
+	case d.Agreement != nil:
+		return d.Agreement.Year
+	case d.Proposal != nil:
+		return d.Proposal.Year
+	}
+	return 0
+}
+
+// Superseded lists the cities with more than one dossier: only the newest of each is reported.
+func (s Source) Superseded() []string {
+	count := map[string]int{}
+	var out []string
+	for _, d := range s.Dossiers {
+		city := cmp.Or(d.City.Code, d.City.Name)
+		if count[city]++; count[city] == 2 && city != "" {
+			out = append(out, cityName(d))
+		}
+	}
+	return out
+}
+
+func cityName(d *huishang.Dossier) string {
+	return cmp.Or(d.City.Name, d.City.Code, "（未写城市）")
+}
