@@ -91,7 +91,7 @@ func reviews(source report.Source, rules *checks.Rules) []report.Review {
 		review := report.Review{City: dossier.City.Name}
 		told := web.Review(found).Findings
 		for i, f := range append(found.Findings, found.Prompts...) {
-			review.Findings = append(review.Findings, report.Finding{Rule: f.Rule, Level: told[i].Level, Article: told[i].Article, Where: told[i].Where,
+			review.Findings = append(review.Findings, report.Finding{Rule: f.Rule, Level: told[i].Level, Article: told[i].Article, Quote: told[i].Quote, Where: told[i].Where,
 				Problem: told[i].Problem, Remedy: told[i].Remedy, Settled: told[i].Settled})
 		}
 		out = append(out, review)

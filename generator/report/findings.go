@@ -2,8 +2,8 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -12,6 +12,7 @@ type Finding struct {
 	Rule    string `zh:"规则"` // ART13-9
 	Level   string `zh:"级别"` // 错误, 警告, 提示
 	Article string `zh:"条款"` // 第十三条
+	Quote   string `zh:"原句"` // of the article, word for word
 	Where   string `zh:"位置"`
 	Problem string `zh:"问题"`
 	Remedy  string `zh:"整改"`
@@ -39,7 +40,7 @@ type CityCount struct {
 	Warnings int    `zh:"警告"`
 	Hints    int    `zh:"提示"`
 	Settled  int    `zh:"已处理"`
-	Blocked  string `zh:"结论"` // whether an open error keeps the city from the next step
+	Verdict  string `zh:"结论"` // what has to be mended or explained before the next step
 	Remarks  string `zh:"批示"`
 }
 
@@ -48,6 +49,7 @@ type RuleCount struct {
 	Rule    string `zh:"规则"`
 	Article string `zh:"条款"`
 	Level   string `zh:"级别"`
+	Quote   string `zh:"原句"`
 	Count   int    `zh:"次数"`
 	Cities  string `zh:"涉及城市"`
 }
@@ -78,16 +80,15 @@ func NewFindings(s Source) Findings {
 }
 
 func countOf(r Review) CityCount {
-	c, open := CityCount{City: r.City}, 0
+	c, errors, warnings := CityCount{City: r.City}, 0, 0
 	for _, f := range r.Findings {
 		switch f.Level {
 		case "错误":
 			c.Errors++
-			if f.Settled == "" {
-				open++
-			}
+			errors += boolean(f.Settled == "")
 		case "警告":
 			c.Warnings++
+			warnings += boolean(f.Settled == "")
 		default:
 			c.Hints++
 		}
@@ -95,10 +96,14 @@ func countOf(r Review) CityCount {
 			c.Settled++
 		}
 	}
-	c.Blocked = "可进入下一步"
-	if open > 0 {
-		c.Blocked = "须补正" + itoa(open) + "处"
+	var parts []string
+	if errors > 0 {
+		parts = append(parts, fmt.Sprintf("须补正%d处", errors))
 	}
+	if warnings > 0 {
+		parts = append(parts, fmt.Sprintf("须说明%d处", warnings))
+	}
+	c.Verdict = cmp.Or(strings.Join(parts, "，"), "可进入下一步")
 	return c
 }
 
@@ -112,7 +117,7 @@ func rulesOf(rows []FindingRow) []RuleCount {
 		if !known {
 			i = len(out)
 			at[r.Rule] = i
-			out = append(out, RuleCount{Rule: r.Rule, Article: r.Article, Level: r.Level})
+			out = append(out, RuleCount{Rule: r.Rule, Article: r.Article, Level: r.Level, Quote: r.Quote})
 		}
 		out[i].Count++
 		if !slices.Contains(cities[r.Rule], r.City) {
@@ -125,5 +130,3 @@ func rulesOf(rows []FindingRow) []RuleCount {
 	slices.SortStableFunc(out, func(a, b RuleCount) int { return cmp.Compare(b.Count, a.Count) })
 	return out
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -154,11 +154,3 @@ func (u duty) overall(today huishang.Date) Signal {
 	}
 	return out
 }
-
-// aim names a target with its unit: 突破关键技术（项）.
-func aim(t huishang.Target) string {
-	if t.Name == "" || t.Unit == "" {
-		return t.Name
-	}
-	return t.Name + "（" + t.Unit + "）"
-}

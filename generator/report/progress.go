@@ -16,6 +16,7 @@ type ProgressRow struct {
 	Title     string           `zh:"事项"`
 	Status    string           `zh:"状态"`
 	Aim       string           `zh:"目标"`
+	Unit      string           `zh:"单位"`
 	Value     huishang.Decimal `zh:"目标值"`
 	Actual    huishang.Decimal `zh:"完成值"`
 	Share     huishang.Decimal `zh:"完成率"` // percent
@@ -66,7 +67,7 @@ func named(list []huishang.Target, name string) bool {
 }
 
 func (u duty) progress(t huishang.Target, first bool) ProgressRow {
-	row := ProgressRow{City: cityName(u.dossier), Agreement: u.agreed(), ID: u.item.ID, Title: u.item.Title, Status: reportedAs(u.status()), Aim: aim(t),
+	row := ProgressRow{City: cityName(u.dossier), Agreement: u.agreed(), ID: u.item.ID, Title: u.item.Title, Status: reportedAs(u.status()), Aim: t.Name, Unit: t.Unit,
 		Value: t.Value, Actual: u.actual(t)}
 	row.Share = completion(t, row.Actual)
 	if u.report != nil {

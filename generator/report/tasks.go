@@ -19,6 +19,7 @@ type Task struct {
 	ID        string           `zh:"编号"`
 	Title     string           `zh:"事项"`
 	Aim       string           `zh:"目标"`
+	Unit      string           `zh:"单位"`
 	Value     huishang.Decimal `zh:"目标值"`
 	Actual    huishang.Decimal `zh:"现值"`
 	Share     huishang.Decimal `zh:"完成率"` // percent
@@ -49,7 +50,7 @@ func NewTasks(s Source) Tasks {
 func (u duty) task(t huishang.Target, first bool, today huishang.Date) Task {
 	due := u.due(t)
 	how := u.signal(due, today)
-	row := Task{City: cityName(u.dossier), Agreement: u.agreed(), ID: u.item.ID, Title: u.item.Title, Aim: aim(t), Value: t.Value, Actual: u.actual(t),
+	row := Task{City: cityName(u.dossier), Agreement: u.agreed(), ID: u.item.ID, Title: u.item.Title, Aim: t.Name, Unit: t.Unit, Value: t.Value, Actual: u.actual(t),
 		LeadCity: u.item.LeadCity, LeadDept: u.item.LeadDept, Deadline: due, Light: how.Light, Why: how.Why}
 	row.Share = completion(t, row.Actual)
 	if u.report != nil {

@@ -91,6 +91,7 @@ func (c *compiler) compileSheet(s *sheet) error {
 			}
 		}
 	}
+	s.fitting = fittingOf(s, c.tpl.styles)
 	return c.compileTitle(s)
 }
 

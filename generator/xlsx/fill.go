@@ -20,6 +20,7 @@ type filler struct {
 	index   int
 	prefix  string
 	scratch []filled // reused from cell to cell
+	tallest float64  // height the texts of this row need, in points
 }
 
 // fillSheet writes one sheet, or leaves it as it is in the template.
@@ -137,6 +138,9 @@ func (f *filler) row(in *instance, r *row, n, out int) {
 	f.out = append(append(append(f.out, '<'), f.prefix...), `row r="`...)
 	f.out = append(appendInt(f.out, out), '"')
 	f.out = append(f.out, r.attrs...)
+	at := len(f.out)
+	f.tallest = 0
+	defer f.fit(r, at)
 	if len(r.cells) == 0 {
 		f.out = append(f.out, '/', '>')
 		return

@@ -36,19 +36,24 @@ type sheet struct {
 	filled   bool                 // holds tags
 	active   bool                 // has to be written anew
 	maxCol   int
+	fitting  *fitting
 }
 
 // A row is one row of the template, or a run of rows that say the same nothing:
 // all have the same format and no value.
 type row struct {
 	n, last int
-	attrs   []byte // without r and spans
+	attrs   []byte // without r and spans, and without the height where it fits the texts
 	cells   []cell
+
+	fits   bool    // its height follows its texts
+	height float64 // the least it has then, in points
 }
 
 // continues reports a row that is like the one above, neither holding anything.
 func (r *row) continues(above *row) bool {
-	return above.last+1 == r.n && bytes.Equal(above.attrs, r.attrs) && slices.EqualFunc(above.cells, r.cells, func(a, b cell) bool {
+	alike := above.last+1 == r.n && above.fits == r.fits && above.height == r.height && bytes.Equal(above.attrs, r.attrs)
+	return alike && slices.EqualFunc(above.cells, r.cells, func(a, b cell) bool {
 		return a.kind == cellStatic && b.kind == cellStatic && a.value.kind == valEmpty && b.value.kind == valEmpty && a.col == b.col && bytes.Equal(a.rest, b.rest)
 	})
 }
@@ -141,6 +146,7 @@ func (c *compiler) readRows(s *sheet, data node) error {
 			above = rest
 		}
 		r := row{n: n, last: n, attrs: rowAttrs(k.attrs())}
+		r.readHeight()
 		if err := c.readCells(s, &r, k, shared); err != nil {
 			return err
 		}

@@ -28,6 +28,7 @@ func (f *filler) strings(p place, c *cell, list []filled) {
 	}
 	f.keep(p, val{kind: valText, str: whole})
 	style := c.style
+	f.tallest = max(f.tallest, f.s.fitting.height(p.row, p.col, style, whole))
 	if strings.Contains(whole, "\n") {
 		style = f.r.styled(style, look{kind: lookWrap})
 	}

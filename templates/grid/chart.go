@@ -20,8 +20,12 @@ type series struct {
 	cells, name string
 }
 
-// seriesColours are told apart in grey too.
-var seriesColours = [...]string{"1F4E79", "C55A11", "A6A6A6", "7F7F7F", "BF9000"}
+// The colours of series are told apart in grey too: of columns with lines over them, and of what stacks up from what is done to
+// what is not known.
+var (
+	besideColours  = [...]string{"1F4E79", "C55A11", "7F7F7F"}
+	stackedColours = [...]string{"1F4E79", "8DB4E2", "C55A11", "7F7F7F", "D9D9D9"}
+)
 
 // readChart reads what a chart shows.
 func (s *sheet) readChart(words []string, rest string) error {
@@ -90,7 +94,10 @@ const axes = `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"
 
 // one writes a series. Columns that stand alone carry their figures.
 func (c chart) one(sheet string, i int, s series) string {
-	colour := seriesColours[i%len(seriesColours)]
+	colour := besideColours[i%len(besideColours)]
+	if c.stacked {
+		colour = stackedColours[i%len(stackedColours)]
+	}
 	shape := `<c:spPr><a:solidFill><a:srgbClr val="` + colour + `"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>`
 	end := ""
 	if s.line {

@@ -171,7 +171,7 @@ func (s *sheet) readRow(st *styles, words []string, rest string) error {
 	for i, c := range s.columns {
 		text, kind := "", c.kind
 		if i < len(texts) {
-			text = strings.TrimSpace(texts[i])
+			text = strings.ReplaceAll(strings.TrimSpace(texts[i]), "↵", "\n")
 		}
 		if m := styled.FindStringSubmatch(text); m != nil {
 			kind, text = m[1], strings.TrimSpace(m[2])

@@ -101,7 +101,7 @@ func (r row) write(b *strings.Builder, n int) {
 		case strings.HasPrefix(c.text, "="):
 			fmt.Fprintf(b, `<c r="%s" s="%d"><f>%s</f></c>`, at, c.style, escape(c.text[1:]))
 		default:
-			fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, c.style, escape(c.text))
+			fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t>%s</t></is></c>`, at, c.style, escape(c.text))
 		}
 	}
 	b.WriteString(`</row>`)

@@ -122,6 +122,10 @@ func (l look) xml() string {
 	if l.bare {
 		border, c.fill = 0, 0
 	}
+	indent := ""
+	if align == "right" && c.lined {
+		indent = ` indent="1"` // figures keep off the line
+	}
 	return fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">`+
-		`<alignment horizontal="%s" vertical="center" wrapText="1"/></xf>`, k.format, c.font, c.fill, border, align)
+		`<alignment horizontal="%s" vertical="center" wrapText="1"%s/></xf>`, k.format, c.font, c.fill, border, align, indent)
 }

@@ -1,0 +1,154 @@
+package xlsx
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A fitting tells how tall a row has to be for the texts written into it. Excel fits rows when they are typed in, not when a file
+// is opened, and other programs do not fit them at all.
+type fitting struct {
+	widths   []float64 // of the columns, in digits of the first typeface of the workbook
+	sizes    []float64 // of the typefaces by style, in points; 0 where text does not wrap
+	standard float64   // size of the first typeface
+	merged   map[[2]int]bool
+}
+
+// What Excel takes where a sheet says nothing, and what it can show.
+const (
+	standardWidth = 8.43
+	standardSize  = 11
+	cellPadding   = 0.8 // of a column's width, in digits
+	lineSpacing   = 1.25
+	rowPadding    = 3 // points
+	tallestRow    = 409
+	letterReserve = 1.04 // a line breaks before it is quite full
+)
+
+// fittingOf prepares a sheet; rows of merged cells keep the height they have, as in Excel.
+func fittingOf(s *sheet, st *styles) *fitting {
+	f := &fitting{merged: map[[2]int]bool{}}
+	f.readWidths(s)
+	f.readSizes(st)
+	for _, m := range s.merges {
+		for i := s.rowIndex(m.r1); i < len(s.rows) && s.rows[i].n <= m.r2; i++ {
+			for col := m.c1; col <= min(m.c2, s.maxCol); col++ {
+				f.merged[[2]int{s.rows[i].n, col}] = true
+			}
+		}
+	}
+	for i := range s.rows {
+		f.fixed(&s.rows[i])
+	}
+	return f
+}
+
+// fixed gives a row at least the height of the texts that never change.
+func (f *fitting) fixed(r *row) {
+	for _, c := range r.cells {
+		if r.fits && c.kind == cellStatic && c.value.kind == valText {
+			r.height = max(r.height, f.height(r.n, c.col, c.style, c.value.str))
+		}
+	}
+}
+
+func (f *fitting) readWidths(s *sheet) {
+	f.widths = slices.Repeat([]float64{standardWidth}, s.maxCol+1)
+	for _, n := range s.head {
+		if !n.is("cols") {
+			continue
+		}
+		for k := range n.children() {
+			width, err := strconv.ParseFloat(k.attr("width"), 64)
+			if err != nil {
+				continue
+			}
+			for col := max(k.number("min"), 1); col <= min(k.number("max"), s.maxCol); col++ {
+				f.widths[col] = width
+			}
+		}
+	}
+}
+
+func (f *fitting) readSizes(st *styles) {
+	var fonts []float64
+	for k := range st.root.children() {
+		if !k.is("fonts") {
+			continue
+		}
+		for font := range k.children() {
+			size := float64(standardSize)
+			if sz, ok := font.child("sz"); ok {
+				if v, err := strconv.ParseFloat(sz.attr("val"), 64); err == nil && v > 0 {
+					size = v
+				}
+			}
+			fonts = append(fonts, size)
+		}
+	}
+	f.standard = standardSize
+	if len(fonts) > 0 {
+		f.standard = fonts[0]
+	}
+	for _, xf := range st.xfs {
+		size := 0.0
+		if id := xf.number("fontId"); wraps(xf) && id >= 0 && id < len(fonts) {
+			size = fonts[id]
+		}
+		f.sizes = append(f.sizes, size)
+	}
+}
+
+// height is how tall a text makes its row, 0 when one line holds it.
+func (f *fitting) height(row, col, style int, text string) float64 {
+	if style >= len(f.sizes) || f.sizes[style] == 0 || col >= len(f.widths) {
+		return 0
+	}
+	size := f.sizes[style]
+	line := max((f.widths[col]-cellPadding)*f.standard/size, 2)
+	if float64(len(text)) <= line && strings.IndexByte(text, '\n') < 0 || f.merged[[2]int{row, col}] {
+		return 0 // no letter is wider than it is long in bytes
+	}
+	lines := 0.0
+	for part := range strings.SplitSeq(text, "\n") {
+		lines += max(1, math.Ceil(digitsWide(part)*letterReserve/line))
+	}
+	if lines <= 1 {
+		return 0
+	}
+	return min(lines*size*lineSpacing+rowPadding, tallestRow)
+}
+
+// digitsWide is the width of a text in digits: letters of Chinese and its marks take two.
+func digitsWide(s string) float64 {
+	n := 0
+	for _, r := range s {
+		if n++; r >= 0x2000 {
+			n++
+		}
+	}
+	return float64(n)
+}
+
+// readHeight takes the height out of the attributes of a row nobody has set by hand: it is found anew.
+func (r *row) readHeight() {
+	if v, _ := attrOf(r.attrs, "customHeight"); v == "1" || v == "true" {
+		return
+	}
+	r.fits = true
+	if v, has := attrOf(r.attrs, "ht"); has {
+		r.height, _ = strconv.ParseFloat(v, 64)
+		r.attrs = setAttr(r.attrs, "ht", "")
+	}
+}
+
+// fit writes the height of a row whose attributes end at a place of the output.
+func (f *filler) fit(r *row, at int) {
+	height := max(f.tallest, r.height)
+	if !r.fits || height == 0 {
+		return
+	}
+	f.out = slices.Insert(f.out, at, []byte(` ht="`+strconv.FormatFloat(height, 'f', -1, 64)+`"`)...)
+}
