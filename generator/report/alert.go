@@ -40,6 +40,7 @@ func alerts(d *huishang.Dossier, today huishang.Date) []Alert {
 			note(opinionSignal(o, today), "处室反馈意见", o.Due, o.Division)
 		}
 	}
+	note(investmentSignal(d, today), "科技投入（第十三条）", huishang.Date{}, d.City.Bureau)
 	for _, r := range d.Directives {
 		note(directiveSignal(r, today), "批示办理："+r.Text, r.Due, liaison, d.City.Bureau)
 	}

@@ -17,7 +17,8 @@ type OnePage struct {
 	More     int            `zh:"其余提醒"` // those that do not fit; 任务分工台账 and 议定书到期与会议安排表 have them
 }
 
-// A CityStanding is one city. The light of the city is the gravest of its four.
+// A CityStanding is one city. The light of the city is the gravest of its four, and of leaders' directives that are late or soon
+// due.
 type CityStanding struct {
 	City       string           `zh:"城市"`
 	Light      Light            `zh:"总灯"`
@@ -71,6 +72,11 @@ func (s Source) standing(d *huishang.Dossier, year int) CityStanding {
 	c.count(duties(d), s.Today)
 	c.Intensity, _ = figuresOf(d)[year].intensity()
 	c.Light = worst(c.Protocol.Light, c.Meeting.Light, c.Items.Light, c.Investment.Light)
+	for _, r := range d.Directives {
+		if how := directiveSignal(r, s.Today); how.Light != Grey {
+			c.Light = worst(c.Light, how.Light)
+		}
+	}
 	return c
 }
 

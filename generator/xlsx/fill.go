@@ -138,9 +138,8 @@ func (f *filler) row(in *instance, r *row, n, out int) {
 	f.out = append(append(append(f.out, '<'), f.prefix...), `row r="`...)
 	f.out = append(appendInt(f.out, out), '"')
 	f.out = append(f.out, r.attrs...)
-	at := len(f.out)
 	f.tallest = 0
-	defer f.fit(r, at)
+	defer f.fit(rowStart{r, len(f.out), len(f.w.jobs)})
 	if len(r.cells) == 0 {
 		f.out = append(f.out, '/', '>')
 		return

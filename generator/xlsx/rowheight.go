@@ -10,10 +10,10 @@ import (
 // A fitting tells how tall a row has to be for the texts written into it. Excel fits rows when they are typed in, not when a file
 // is opened, and other programs do not fit them at all.
 type fitting struct {
-	widths   []float64 // of the columns, in digits of the first typeface of the workbook
-	sizes    []float64 // of the typefaces by style, in points; 0 where text does not wrap
-	standard float64   // size of the first typeface
-	merged   map[[2]int]bool
+	widths   []float64          // of the columns, in digits of the first typeface of the workbook
+	sizes    []float64          // of the typefaces by style, in points; 0 where text does not wrap
+	standard float64            // size of the first typeface
+	spans    map[[2]int]float64 // widths of merged cells by row and column; 0 where several rows are merged
 }
 
 // What Excel takes where a sheet says nothing, and what it can show.
@@ -27,17 +27,18 @@ const (
 	letterReserve = 1.04 // a line breaks before it is quite full
 )
 
-// fittingOf prepares a sheet; rows of merged cells keep the height they have, as in Excel.
+// fittingOf prepares a sheet. Cells merged within a row have the width of all of them; those merged over rows leave the heights
+// as they are.
 func fittingOf(s *sheet, st *styles) *fitting {
-	f := &fitting{merged: map[[2]int]bool{}}
+	f := &fitting{spans: map[[2]int]float64{}}
 	f.readWidths(s)
 	f.readSizes(st)
 	for _, m := range s.merges {
-		for i := s.rowIndex(m.r1); i < len(s.rows) && s.rows[i].n <= m.r2; i++ {
-			for col := m.c1; col <= min(m.c2, s.maxCol); col++ {
-				f.merged[[2]int{s.rows[i].n, col}] = true
-			}
+		width := 0.0
+		for col := m.c1; m.r1 == m.r2 && col <= min(m.c2, s.maxCol); col++ {
+			width += f.widths[col]
 		}
+		f.spans[[2]int{m.r1, m.c1}] = width
 	}
 	for i := range s.rows {
 		f.fixed(&s.rows[i])
@@ -106,11 +107,18 @@ func (f *fitting) height(row, col, style int, text string) float64 {
 	if style >= len(f.sizes) || f.sizes[style] == 0 || col >= len(f.widths) {
 		return 0
 	}
-	size := f.sizes[style]
-	line := max((f.widths[col]-cellPadding)*f.standard/size, 2)
-	if float64(len(text)) <= line && strings.IndexByte(text, '\n') < 0 || f.merged[[2]int{row, col}] {
+	size, breaks := f.sizes[style], strings.IndexByte(text, '\n') >= 0
+	if float64(len(text)) <= f.line(f.widths[col], size) && !breaks {
 		return 0 // no letter is wider than it is long in bytes
 	}
+	width, merged := f.spans[[2]int{row, col}]
+	if !merged {
+		width = f.widths[col]
+	}
+	if width == 0 {
+		return 0
+	}
+	line := f.line(width, size)
 	lines := 0.0
 	for part := range strings.SplitSeq(text, "\n") {
 		lines += max(1, math.Ceil(digitsWide(part)*letterReserve/line))
@@ -119,6 +127,11 @@ func (f *fitting) height(row, col, style int, text string) float64 {
 		return 0
 	}
 	return min(lines*size*lineSpacing+rowPadding, tallestRow)
+}
+
+// line is how many digits of a size fit on a line of a width.
+func (f *fitting) line(width, size float64) float64 {
+	return max((width-cellPadding)*f.standard/size, 2)
 }
 
 // digitsWide is the width of a text in digits: letters of Chinese and its marks take two.
@@ -144,11 +157,23 @@ func (r *row) readHeight() {
 	}
 }
 
-// fit writes the height of a row whose attributes end at a place of the output.
-func (f *filler) fit(r *row, at int) {
-	height := max(f.tallest, r.height)
-	if !r.fits || height == 0 {
+// A rowStart is where a row that is being written began: what fitting its height moves along.
+type rowStart struct {
+	row  *row
+	at   int // the end of its attributes in the output
+	jobs int // formulas before it
+}
+
+// fit writes the height of a row that is written.
+func (f *filler) fit(s rowStart) {
+	height := max(f.tallest, s.row.height)
+	if !s.row.fits || height == 0 {
 		return
 	}
-	f.out = slices.Insert(f.out, at, []byte(` ht="`+strconv.FormatFloat(height, 'f', -1, 64)+`"`)...)
+	attr := []byte(` ht="` + strconv.FormatFloat(height, 'f', -1, 64) + `"`)
+	f.out = slices.Insert(f.out, s.at, attr...)
+	for _, j := range f.w.jobs[s.jobs:] {
+		j.typeAt += len(attr)
+		j.valueAt += len(attr)
+	}
 }

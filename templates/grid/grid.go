@@ -6,7 +6,7 @@
 //	== 工作表 任务分工台账                  a sheet begins
 //	[页] 标题 4:4 冻结 D5 筛选 A4:P5        rows repeated on every page, panes, filter; 打印 A1:P9, 一页, 纵向
 //	[列] 5 居中 ┃ 24 文 ┃ 10 经费           width and kind of each column; 隐藏 hides it
-//	[行 表头 32 A:C] 序号 ┃ 事项            class, height in points, merges; cells parted by ┃, ↵ breaks a line, = begins a formula
+//	[行 表头 32 A:C] 序号 ┃ 事项            class, height in points (32起: at least), merges; cells parted by ┃, ↵ breaks a line, = begins a formula
 //	[灯] N5:N5                             cells coloured by the light they name
 //	[图 柱线 A20:E34] 题 ┃ 类 B6:B6 ┃ 柱 H6:H6 H5 ┃ 线 I6:I6 I5
 //

@@ -39,6 +39,7 @@ type column struct {
 
 type row struct {
 	height string
+	grows  bool // with the texts in it; the height is the least
 	cells  []cell
 }
 
@@ -157,6 +158,8 @@ func (s *sheet) readRow(st *styles, words []string, rest string) error {
 			s.merges = append(s.merges, w)
 		case number.MatchString(w):
 			r.height = w
+		case number.MatchString(strings.TrimSuffix(w, "起")):
+			r.height, r.grows = strings.TrimSuffix(w, "起"), true
 		default:
 			class = w
 		}

@@ -90,7 +90,10 @@ func (s *sheet) tail(b *strings.Builder) {
 func (r row) write(b *strings.Builder, n int) {
 	height := ""
 	if r.height != "" {
-		height = ` ht="` + r.height + `" customHeight="1"`
+		height = ` ht="` + r.height + `"`
+	}
+	if r.height != "" && !r.grows {
+		height += ` customHeight="1"`
 	}
 	fmt.Fprintf(b, `<row r="%d"%s>`, n, height)
 	for i, c := range r.cells {
