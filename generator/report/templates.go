@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 
 	"huishang/generator/xlsx"
@@ -60,19 +61,24 @@ func Write(name string, s Source, set *Templates) (Workbook, error) {
 	if !ok {
 		return Workbook{}, fmt.Errorf("%w：%s", ErrKind, name)
 	}
-	data, err := set.fill(k, k.model(s))
+	data, err := set.Lay(k.model(s))
 	if err != nil {
-		return Workbook{}, fmt.Errorf("%s：%w", k.Title, err)
+		return Workbook{}, err
 	}
 	return Workbook{Name: fmt.Sprintf("厅市会商_%s_%s.xlsx", k.Title, strings.ReplaceAll(s.Today.String(), "-", "")), Bytes: data}, nil
 }
 
-// fill lays a model out.
-func (set *Templates) fill(k Kind, model any) ([]byte, error) {
-	t := set.byKind[k.Name]
-	if t == nil {
-		return nil, fmt.Errorf("模板 %s 没有装入", k.File())
-	}
+// Lay lays a model, such as [Tasks], out in the template of its report. Long lists stream. The error wraps ErrKind when the value
+// is the model of no report.
+func (set *Templates) Lay(model any) ([]byte, error) {
 	v := reflect.ValueOf(model)
-	return t.Render(&object{v, shapeOf(v.Type())})
+	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.shape == v.Type() })
+	if i < 0 {
+		return nil, fmt.Errorf("%w：%T", ErrKind, model)
+	}
+	data, err := set.byKind[kinds[i].Name].Render(&object{v, shapeOf(v.Type())})
+	if err != nil {
+		return nil, fmt.Errorf("%s：%w", kinds[i].Title, err)
+	}
+	return data, nil
 }

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +23,8 @@ const (
 	lineSpacing   = 1.25
 	rowPadding    = 3 // points
 	tallestRow    = 409
-	letterReserve = 1.04 // a line breaks before it is quite full
+	fullLine      = 0.96   // of a line: it breaks before it is quite full
+	wideLetters   = 0x2000 // letters from here on are as wide as two digits
 )
 
 // fittingOf prepares a sheet. Cells merged within a row have the width of all of them; those merged over rows leave the heights
@@ -119,14 +119,14 @@ func (f *fitting) height(row, col, style int, text string) float64 {
 		return 0
 	}
 	line := f.line(width, size)
-	lines := 0.0
+	lines := 0
 	for part := range strings.SplitSeq(text, "\n") {
-		lines += max(1, math.Ceil(digitsWide(part)*letterReserve/line))
+		lines += linesOf(part, line*fullLine)
 	}
-	if lines <= 1 {
+	if lines == 1 {
 		return 0
 	}
-	return min(lines*size*lineSpacing+rowPadding, tallestRow)
+	return min(float64(lines)*size*lineSpacing+rowPadding, tallestRow)
 }
 
 // line is how many digits of a size fit on a line of a width.
@@ -134,15 +134,33 @@ func (f *fitting) line(width, size float64) float64 {
 	return max((width-cellPadding)*f.standard/size, 2)
 }
 
-// digitsWide is the width of a text in digits: letters of Chinese and its marks take two.
-func digitsWide(s string) float64 {
-	n := 0
-	for _, r := range s {
-		if n++; r >= 0x2000 {
-			n++
+// linesOf counts the lines of so many digits a text breaks into: behind any letter of Chinese, which takes two, and between words.
+func linesOf(text string, line float64) int {
+	lines, at, word := 1, 0.0, 0.0
+	place := func(width float64) {
+		if at+width > line && at > 0 {
+			lines, at = lines+1, 0
+		}
+		for ; width > line; width -= line {
+			lines++ // a word longer than a line
+		}
+		at += width
+	}
+	for _, r := range text {
+		if r > ' ' && r < wideLetters {
+			word++
+			continue
+		}
+		place(word)
+		word = 0
+		if r >= wideLetters {
+			place(2)
+		} else if at > 0 {
+			at++
 		}
 	}
-	return float64(n)
+	place(word)
+	return lines
 }
 
 // readHeight takes the height out of the attributes of a row nobody has set by hand: it is found anew.

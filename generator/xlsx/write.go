@@ -46,6 +46,9 @@ func (f *filler) keep(p place, v val) {
 		f.w.values = map[int][]val{}
 	}
 	list := f.w.values[p.outCol]
+	if list == nil {
+		list = make([]val, 0, f.w.height+1)
+	}
 	for len(list) <= p.outRow {
 		list = append(list, val{})
 	}

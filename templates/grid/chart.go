@@ -18,6 +18,7 @@ type chart struct {
 type series struct {
 	line        bool
 	cells, name string
+	labels      string // the number format of the figures over the columns; without one there are none
 }
 
 // The colours of series are told apart in grey too: of columns with lines over them, and of what stacks up from what is done to
@@ -41,6 +42,8 @@ func (s *sheet) readChart(words []string, rest string) error {
 			c.categories = w[1]
 		case len(w) == 3 && (w[0] == "柱" || w[0] == "线"):
 			c.series = append(c.series, series{line: w[0] == "线", cells: w[1], name: w[2]})
+		case len(w) == 4 && w[0] == "柱":
+			c.series = append(c.series, series{cells: w[1], name: w[2], labels: w[3]})
 		default:
 			return fmt.Errorf("no series: %q", p)
 		}
@@ -53,8 +56,8 @@ func (s *sheet) readChart(words []string, rest string) error {
 }
 
 const (
-	drawn   = "http://schemas.openxmlformats.org/drawingml/2006/"
-	letter9 = `<a:latin typeface="宋体"/><a:ea typeface="宋体"/>`
+	drawn    = "http://schemas.openxmlformats.org/drawingml/2006/"
+	typeface = `<a:latin typeface="宋体"/><a:ea typeface="宋体"/>`
 )
 
 // xml is the part of a chart: columns, and lines over them on the same axes.
@@ -77,11 +80,11 @@ func (c chart) xml(sheet string) string {
 		plot += `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>` + rules.String() + `<c:marker val="1"/><c:axId val="111"/><c:axId val="112"/></c:lineChart>`
 	}
 	return declaration + `<c:chartSpace xmlns:c="` + drawn + `chart" xmlns:a="` + drawn + `main" xmlns:r="` + office + `"><c:roundedCorners val="0"/><c:chart>` +
-		`<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="1100" b="1">` + letter9 + `</a:rPr><a:t>` +
+		`<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="1100" b="1">` + typeface + `</a:rPr><a:t>` +
 		escape(c.title) + `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>` + plot + axes +
 		`</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>` +
 		`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="A6A6A6"/></a:solidFill></a:ln></c:spPr>` +
-		`<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900">` + letter9 + `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr></c:chartSpace>`
+		`<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900">` + typeface + `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr></c:chartSpace>`
 }
 
 const axes = `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>` +
@@ -92,7 +95,7 @@ const axes = `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"
 	`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` +
 	`<c:crossAx val="111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`
 
-// one writes a series. Columns that stand alone carry their figures.
+// one writes a series.
 func (c chart) one(sheet string, i int, s series) string {
 	colour := besideColours[i%len(besideColours)]
 	if c.stacked {
@@ -105,8 +108,9 @@ func (c chart) one(sheet string, i int, s series) string {
 		end = `<c:smooth val="0"/>`
 	}
 	labels := ""
-	if !s.line && !c.stacked {
-		labels = `<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>` +
+	if s.labels != "" {
+		labels = `<c:dLbls><c:numFmt formatCode="` + escape(s.labels) + `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
+			`<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="800">` + typeface + `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>` +
 			`<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
 	}
 	text := func(ref string) string {

@@ -8,9 +8,9 @@
 //	[列] 5 居中 ┃ 24 文 ┃ 10 经费           width and kind of each column; 隐藏 hides it
 //	[行 表头 32 A:C] 序号 ┃ 事项            class, height in points (32起: at least), merges; cells parted by ┃, ↵ breaks a line, = begins a formula
 //	[灯] N5:N5                             cells coloured by the light they name
-//	[图 柱线 A20:E34] 题 ┃ 类 B6:B6 ┃ 柱 H6:H6 H5 ┃ 线 I6:I6 I5
+//	[图 柱线 A20:E34] 题 ┃ 类 B6:B6 ┃ 柱 H6:H6 H5 0.0 ┃ 线 I6:I6 I5
 //
-// A series is its kind, its cells and the cell with its name. Cells of a block of the tag language stand for all its copies.
+// A series is its kind, its cells, the cell with its name and, of columns, the format of the figures over them. Cells of a block of the tag language stand for all its copies.
 package grid
 
 import (

@@ -8,7 +8,7 @@ import (
 
 // A class is what a row is: its typeface, size, ground and lines.
 type class struct {
-	font, fill int // by their place in stylesheetHead
+	font, fill int // by their place in looks
 	lined      bool
 	align      string // of all cells, or empty where the kind of the column decides
 }
@@ -27,7 +27,7 @@ var classes = map[string]class{
 
 // A kind is what a column holds: how a figure is shown and where it stands.
 type kind struct {
-	format int // a built-in number format, or one of stylesheetHead
+	format int // 0, or one of formats
 	align  string
 }
 
@@ -35,13 +35,27 @@ type kind struct {
 var kinds = map[string]kind{
 	"文":   {0, "left"},
 	"居中":  {0, "center"},
-	"数":   {0, "right"},
-	"个":   {3, "right"},   // #,##0
-	"经费":  {164, "right"}, // #,##0.0
-	"比率":  {165, "right"}, // 0.0
-	"比率2": {2, "right"},   // 0.00
-	"日期":  {166, "center"},
+	"数":   {164, "right"},
+	"个":   {165, "right"},
+	"经费":  {166, "right"},
+	"比率":  {167, "right"},
+	"比率2": {168, "right"},
+	"日期":  {169, "center"},
 }
+
+// formats are the number formats of the kinds from firstFormat on. Figures, and words in their place, keep off the line by the
+// width of a blank.
+var formats = [...]string{
+	`General_ ;-General_ ;General_ ;@_ `,
+	`#,##0_ ;-#,##0_ ;0_ ;@_ `,
+	`#,##0.0_ ;-#,##0.0_ ;0.0_ ;@_ `,
+	`0.0_ ;-0.0_ ;0.0_ ;@_ `,
+	`0.00_ ;-0.00_ ;0.00_ ;@_ `,
+	`yyyy"-"mm"-"dd`,
+}
+
+// firstFormat is the first number a workbook may give to a format of its own.
+const firstFormat = 164
 
 // styles numbers the styles as they come into use; 0 is the default.
 type styles struct{ used []look }
@@ -64,11 +78,8 @@ func (s *styles) of(className, kindName string, bare bool) (int, error) {
 	return i + 1, nil
 }
 
-// stylesheetHead holds the number formats, typefaces, grounds and lines the classes and kinds name by their place.
-const stylesheetHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-	`<numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.0"/><numFmt numFmtId="165" formatCode="0.0"/><numFmt numFmtId="166" formatCode="yyyy&quot;-&quot;mm&quot;-&quot;dd"/></numFmts>` +
-	`<fonts count="5">` +
+// looks holds the typefaces, grounds and lines the classes name by their place.
+const looks = `<fonts count="5">` +
 	`<font><sz val="10"/><color rgb="FF1A1A1A"/><name val="宋体"/><charset val="134"/></font>` +
 	`<font><b/><sz val="10"/><color rgb="FF1A1A1A"/><name val="宋体"/><charset val="134"/></font>` +
 	`<font><sz val="10"/><color rgb="FF1A1A1A"/><name val="黑体"/><charset val="134"/></font>` +
@@ -95,7 +106,11 @@ var lightRules = [...]struct{ word, letters, ground string }{
 // xml is the stylesheet.
 func (s *styles) xml() string {
 	var b strings.Builder
-	b.WriteString(stylesheetHead)
+	fmt.Fprintf(&b, declaration+`<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="%d">`, len(formats))
+	for i, code := range formats {
+		fmt.Fprintf(&b, `<numFmt numFmtId="%d" formatCode="%s"/>`, firstFormat+i, escape(code))
+	}
+	b.WriteString(`</numFmts>` + looks)
 	fmt.Fprintf(&b, `<cellXfs count="%d"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`, len(s.used)+1)
 	for _, l := range s.used {
 		b.WriteString(l.xml())
@@ -122,10 +137,6 @@ func (l look) xml() string {
 	if l.bare {
 		border, c.fill = 0, 0
 	}
-	indent := ""
-	if align == "right" && c.lined {
-		indent = ` indent="1"` // figures keep off the line
-	}
 	return fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">`+
-		`<alignment horizontal="%s" vertical="center" wrapText="1"%s/></xf>`, k.format, c.font, c.fill, border, align, indent)
+		`<alignment horizontal="%s" vertical="center" wrapText="1"/></xf>`, k.format, c.font, c.fill, border, align)
 }
