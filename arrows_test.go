@@ -24,7 +24,7 @@ var arrows = map[string]string{
 	"generator/docx": "generator/opc generator/tags",
 	"generator/xlsx": "generator/opc generator/tags",
 	// generator/report is a room of its own: its models serve pages as well as sheets, and it knows nothing of Word.
-	"generator/report": ". generator/xlsx generator/tags",
+	"generator/report": ". generator/xlsx generator/tags templates",
 	"generator/opc":    "",
 	"templates":        "",
 	"checks":           ".",

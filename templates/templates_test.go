@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"huishang/templates"
+	"huishang/templates/grid"
 	"huishang/templates/twin"
 	"huishang/testdata"
 )
@@ -56,6 +57,24 @@ func TestTexts(t *testing.T) {
 			t.Errorf("%s and %s differ; after a change in Word run with -update, after a change of the text run make templates", name, file)
 		}
 	})
+}
+
+// An .xlsx is what the text beside it says, and nothing else.
+func TestWorkbooksAreTheirTexts(t *testing.T) {
+	names, err := fs.Glob(templates.FS, "*.xlsx")
+	if err != nil || len(names) < 7 {
+		t.Fatalf("%d workbooks: %v", len(names), err)
+	}
+	for _, name := range names {
+		book, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := fs.ReadFile(templates.FS, strings.TrimSuffix(name, ".xlsx")+".txt")
+		if err != nil || !grid.Agrees(book, string(text)) {
+			t.Errorf("%s differs from its text; run make templates: %v", name, err)
+		}
+	}
 }
 
 var (

@@ -179,13 +179,13 @@ func layOut(t *testing.T) {
 	}
 	table := blockIn(t, readDoc(t, "reminders.md"), "json")
 	t.Chdir(t.TempDir())
-	for _, folder := range []string{"本厅模板", "调休表"} {
+	for _, folder := range []string{"本厅模板", "调休表", "各市卷宗"} {
 		if err := os.Mkdir(folder, 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for name, data := range map[string][]byte{
-		"2027.json": []byte(table), "卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "通知.docx": agreement,
+		"2027.json": []byte(table), "卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "各市卷宗/唐山市.json": dossier, "通知.docx": agreement,
 	} {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)

@@ -17,7 +17,7 @@ type commands struct {
 	Serve     serveCommand     `cmd:"" help:"打开网页和接口。"`
 	Render    renderCommand    `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
 	Inspect   inspectCommand   `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
-	Templates templatesCommand `cmd:"" help:"复制出程序自带的 Word 模板，供修改。"`
+	Templates templatesCommand `cmd:"" help:"复制出程序自带的 Word 和 Excel 模板，供修改。"`
 	Check     checkCommand     `cmd:"" help:"按管理办法检查卷宗，按公文格式检查 Word 文件。"`
 	Steps     stepsCommand     `cmd:"" help:"列出卷宗办到哪一步，接下来谁办什么。"`
 	Rules     rulesCommand     `cmd:"" help:"列出检查规则，或运行规则的例子。"`

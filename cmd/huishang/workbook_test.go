@@ -47,3 +47,23 @@ func shows(ts *testscript.TestScript, negated bool, args []string) {
 		ts.Fatalf("%s shows\n%s\nwant\n%s", args[0], got.String(), want)
 	}
 }
+
+// inside holds that a cell of a workbook contains a text: inside file.xlsx text.
+func inside(ts *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) != 2 {
+		ts.Fatalf("usage: inside file.xlsx text")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		ts.Check(err)
+		for _, r := range rows {
+			if strings.Contains(strings.Join(r, "\n"), args[1]) {
+				return
+			}
+		}
+	}
+	ts.Fatalf("%s has no cell with %s", args[0], args[1])
+}

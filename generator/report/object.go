@@ -54,12 +54,21 @@ func wrap(v reflect.Value) (any, bool) {
 	case reflect.Slice:
 		return list(v), true
 	}
-	switch x := v.Interface().(type) {
-	case huishang.Decimal:
+	if v.CanAddr() { // read in place
+		return wrapStruct(v, v.Addr().Interface())
+	}
+	copied := reflect.New(v.Type())
+	copied.Elem().Set(v)
+	return wrapStruct(v, copied.Interface())
+}
+
+func wrapStruct(v reflect.Value, pointer any) (any, bool) {
+	switch x := pointer.(type) {
+	case *huishang.Decimal:
 		return x.Value()
-	case huishang.Date:
-		return x, !x.IsZero()
-	case Money:
+	case *huishang.Date:
+		return *x, !x.IsZero()
+	case *Money:
 		return x.shown()
 	}
 	return &object{v, shapeOf(v.Type())}, true

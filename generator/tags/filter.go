@@ -162,6 +162,15 @@ func joinedBy(sep string) Filter {
 func joined(v any, arg string) (any, error) { return joinList(v, arg) }
 
 func ifEmpty(v any, arg string) (any, error) {
+	switch x := v.(type) {
+	case string:
+		if x == "" {
+			return arg, nil
+		}
+		return v, nil
+	case decimal.Decimal, int, bool:
+		return v, nil // a figure has a text, nought as well
+	}
 	if s, err := Text(v); err != nil || s != "" {
 		return v, nil
 	}

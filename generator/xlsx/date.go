@@ -28,6 +28,12 @@ func (f *filler) date(style int, v any) (t time.Time, clock, ok bool) {
 	case time.Time:
 		h, m, sec := x.Clock()
 		return x, h+m+sec > 0, true
+	case interface { // a civil date
+		Year() int
+		Month() time.Month
+		Day() int
+	}:
+		return time.Date(x.Year(), x.Month(), x.Day(), 0, 0, 0, 0, time.UTC), false, x.Month() > 0
 	case string:
 		if s = x; format != formatDate {
 			return t, false, false

@@ -32,7 +32,7 @@ func (p *press) writer(to *bytes.Buffer) *flate.Writer {
 
 // pack deflates a whole part.
 func (p *press) pack(b []byte) (opc.Packed, error) {
-	s := p.open()
+	s := p.open(len(b) / 8)
 	return s.close(b)
 }
 
@@ -48,8 +48,9 @@ type stream struct {
 	err  error
 }
 
-func (p *press) open() *stream {
-	buf := &bytes.Buffer{}
+// open begins a part that will take about so many bytes when it is deflated.
+func (p *press) open(about int) *stream {
+	buf := bytes.NewBuffer(make([]byte, 0, about))
 	return &stream{buf: buf, w: p.writer(buf)}
 }
 

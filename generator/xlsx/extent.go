@@ -12,15 +12,22 @@ func (l *layout) copies(a, b int, ctx *instance) []stretch {
 		return keepStretch(nil, from, min(to, l.axis.whole.b))
 	}
 	var out []stretch
+	l.eachCopy(blk, a, b, ctx, func(s stretch) { out = append(out, s) })
+	return out
+}
+
+// eachCopy visits where the copies of a stretch of one block came to stand.
+func (l *layout) eachCopy(blk *block, a, b int, ctx *instance, visit func(stretch)) {
 	l.each(blk, ctx, func(in *instance) {
 		from, _ := in.at(a)
 		to, exact := in.at(b)
 		if !exact {
 			to--
 		}
-		out = keepStretch(out, from, min(to, l.axis.whole.b))
+		if to = min(to, l.axis.whole.b); from <= to {
+			visit(stretch{from, to})
+		}
 	})
-	return out
 }
 
 func keepStretch(list []stretch, from, to int) []stretch {
@@ -49,7 +56,19 @@ func (l *layout) each(b *block, ctx *instance, visit func(*instance)) {
 
 // runs are the copies with neighbours joined.
 func (l *layout) runs(a, b int, ctx *instance) []stretch {
-	return joinStretches(l.copies(a, b, ctx))
+	blk := l.axis.innermost(a)
+	if blk != l.axis.innermost(b) {
+		return joinStretches(l.copies(a, b, ctx))
+	}
+	var out []stretch
+	l.eachCopy(blk, a, b, ctx, func(s stretch) {
+		if n := len(out); n > 0 && out[n-1].to+1 == s.from {
+			out[n-1].to = s.to
+			return
+		}
+		out = append(out, s)
+	})
+	return out
 }
 
 func joinStretches(list []stretch) []stretch {

@@ -33,7 +33,7 @@ func (r *renderer) fillSheet(w *sheetOut) error {
 	f.head()
 	f.open("sheetData", "")
 	if w.height > streaming {
-		w.stream = r.press.open()
+		w.stream = r.press.open(w.height * packedRow)
 	}
 	f.body(w.rows.whole)
 	f.close("sheetData")

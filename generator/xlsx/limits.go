@@ -22,6 +22,7 @@ const (
 	maxCols   = 16384
 	maxText   = 32767 // characters of a cell
 	streaming = 50000 // rows beyond which a sheet is not kept for a second look
+	packedRow = 64    // bytes a row of a long sheet takes in the file, about
 )
 
 func (l Limits) orDefault() Limits {

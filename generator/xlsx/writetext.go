@@ -36,22 +36,28 @@ func (f *filler) strings(p place, c *cell, list []filled) {
 		style = f.r.styled(style, look{kind: lookMark})
 	}
 	f.start(p, style, c.extra)
-	f.out = append(f.out, ` t="inlineStr"><`+f.prefix+`is>`...)
+	f.out = append(append(append(f.out, ` t="inlineStr"><`...), f.prefix...), `is>`...)
 	if rich {
 		f.runs(c.text, list)
 	} else {
 		f.out = appendT(f.out, f.prefix, whole)
 	}
-	f.out = append(f.out, `</`+f.prefix+`is></`+f.prefix+`c>`...)
+	f.out = append(append(append(f.out, `</`...), f.prefix...), `is></`...)
+	f.out = append(append(f.out, f.prefix...), `c>`...)
 }
 
 // joined is the whole text of a cell, checked.
 func (f *filler) joined(p place, c *cell, list []filled) string {
-	var b strings.Builder
-	for _, k := range list {
-		b.WriteString(k.text)
+	s := ""
+	if len(list) == 1 {
+		s = list[0].text
+	} else {
+		var b strings.Builder
+		for _, k := range list {
+			b.WriteString(k.text)
+		}
+		s = b.String()
 	}
-	s := b.String()
 	for _, k := range list {
 		if k.tag != nil && !f.fits(k.tag, s) {
 			return ""

@@ -43,14 +43,13 @@ var kinds = map[string]kind{
 	"日期":  {169, "center"},
 }
 
-// formats are the number formats of the kinds from firstFormat on. Figures, and words in their place, keep off the line by the
-// width of a blank.
+// formats are the number formats of the kinds from firstFormat on. Figures keep off the line by the width of a blank.
 var formats = [...]string{
-	`General_ ;-General_ ;General_ ;@_ `,
-	`#,##0_ ;-#,##0_ ;0_ ;@_ `,
-	`#,##0.0_ ;-#,##0.0_ ;0.0_ ;@_ `,
-	`0.0_ ;-0.0_ ;0.0_ ;@_ `,
-	`0.00_ ;-0.00_ ;0.00_ ;@_ `,
+	`General_ ;-General_ ;General_ `,
+	`#,##0_ ;-#,##0_ ;0_ `,
+	`#,##0.0_ ;-#,##0.0_ ;0.0_ `,
+	`0.0_ ;-0.0_ ;0.0_ `,
+	`0.00_ ;-0.00_ ;0.00_ `,
 	`yyyy"-"mm"-"dd`,
 }
 
