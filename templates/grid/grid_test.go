@@ -71,17 +71,17 @@ func TestAgrees(t *testing.T) {
 func TestSlipsNameTheirLine(t *testing.T) {
 	head := "== 工作表 一\n[列] 5 文\n"
 	for text, want := range map[string]string{
-		"":                                 "no sheet",
-		"[行] x":                            "line 1",
-		head + "x":                         "line 3",
-		head + "[行] a ┃ b":                 "2 cells in 1 columns",
-		head + "[行 大字] a":                  `no class "大字"`,
-		head + "[行] [大]a":                  `no kind "大"`,
-		"== 工作表 一\n[列] 5":                  "lacks width or kind",
-		"== 工作表 一\n[列] 5 大":                `no kind "大"`,
-		head + "[页] 冻结":                    "says nothing about a page",
-		head + "[图 柱线] 题":                  "a chart is a kind",
-		head + "[图 柱线 A1:B2] 题":            "categories and series",
+		"":                      "no sheet",
+		"[行] x":                 "line 1",
+		head + "x":              "line 3",
+		head + "[行] a ┃ b":      "2 cells in 1 columns",
+		head + "[行 大字] a":       `no class "大字"`,
+		head + "[行] [大]a":       `no kind "大"`,
+		"== 工作表 一\n[列] 5":       "lacks width or kind",
+		"== 工作表 一\n[列] 5 大":     `no kind "大"`,
+		head + "[页] 冻结":         "says nothing about a page",
+		head + "[图 柱线] 题":       "a chart is a kind",
+		head + "[图 柱线 A1:B2] 题": "categories and series",
 		head + "[图 柱线 A1:B2] 题 ┃ 饼 A1 A2": "no series",
 	} {
 		if _, err := grid.Build(text); err == nil || !strings.Contains(err.Error(), want) {
