@@ -128,7 +128,7 @@ func provinceAverage(f *frame, a []any) any {
 	if !ok {
 		return nil
 	}
-	averages := f.rules.settings["全省研发投入强度"].table
+	averages := f.rules.settings[provinceSetting].table
 	if average, ok := averages[plain(year)]; ok {
 		return average
 	}

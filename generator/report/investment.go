@@ -64,7 +64,7 @@ func NewInvestment(s Source) Investment {
 	return out
 }
 
-// years are the last three up to the latest year with a figure that is not in the future.
+// years are the last ones, listedYears of them, up to the latest year with a figure that is not in the future.
 func (s Source) years() []int {
 	last := 0
 	for _, d := range s.Latest() {
@@ -77,7 +77,11 @@ func (s Source) years() []int {
 	if last == 0 {
 		return nil
 	}
-	return []int{last - 2, last - 1, last}
+	var out []int
+	for y := last - listedYears + 1; y <= last; y++ {
+		out = append(out, y)
+	}
+	return out
 }
 
 // figures are what a city reported, by year.
