@@ -51,7 +51,7 @@ func (c reportCommand) source(t terminal) (source report.Source, broken []error,
 
 // dossierFiles lists the dossiers the command line names, each once; a folder stands for those in it.
 func dossierFiles(given []string) ([]string, error) {
-	names, err := checkCommand{Files: given}.names()
+	names, err := dossierNames(given)
 	if err != nil {
 		return nil, err
 	}
