@@ -13,6 +13,7 @@ type Field struct {
 	Unit     string       // 万元, 亿元, %, 年 …, or empty
 	Required string       // "always", empty, or in Chinese when it is required, e.g. 重大事项
 	Help     string       // a sentence for whoever fills it in, or empty
+	Example  string       // how it is filled in, as a form shows it, or empty
 	Enum     []string     // the legal values of an enumerated field, in order, or nil
 	Type     reflect.Type // the Go type, e.g. Decimal, Date, string, []Topic, *Protocol
 	Record   bool         // the field keeps something settled before: nothing in it is asked for any more
@@ -105,6 +106,7 @@ func newField(f reflect.StructField) Field {
 		Unit:     f.Tag.Get("unit"),
 		Required: f.Tag.Get("required"),
 		Help:     f.Tag.Get("help"),
+		Example:  f.Tag.Get("example"),
 		Enum:     enumerations[element(f.Type)],
 		Type:     f.Type,
 		Record:   f.Tag.Get("record") == "true",

@@ -10,17 +10,17 @@ type Opinions struct {
 
 // Opinion is the answer of one division, and what became of it.
 type Opinion struct {
-	Division        string   `json:"division" zh:"处室" required:"always"`
+	Division        string   `json:"division" zh:"处室" required:"always" example:"高新技术处"`
 	SentOn          Date     `json:"sent_on" zh:"发出日期"`
 	Due             Date     `json:"due" zh:"反馈期限"`
-	ReturnedOn      Date     `json:"returned_on" zh:"反馈日期" required:"always"`
-	TopicID         string   `json:"topic_id" zh:"议题编号" required:"对议题建议提意见时"`
-	Verdict         Verdict  `json:"opinion" zh:"意见" required:"always"`
-	Text            string   `json:"text" zh:"具体意见" required:"非同意"`
+	ReturnedOn      Date     `json:"returned_on" zh:"反馈日期" required:"always" example:"2026-07-06"`
+	TopicID         string   `json:"topic_id" zh:"议题编号" required:"对议题建议提意见时" example:"TP1"`
+	Verdict         Verdict  `json:"opinion" zh:"意见" required:"always" example:"修改后同意"`
+	Text            string   `json:"text" zh:"具体意见" required:"非同意" example:"建议量化技术指标并明确验收时间"`
 	Adopted         Adoption `json:"adopted" zh:"采纳情况" required:"非同意"`
 	Reason          string   `json:"reason" zh:"理由" required:"未全部采纳"`
-	SupportChannel  string   `json:"support_channel" zh:"可支持渠道"`
-	SignedBy        string   `json:"signed_by" zh:"签字人" required:"always"`
+	SupportChannel  string   `json:"support_channel" zh:"可支持渠道" example:"省重点研发计划"`
+	SignedBy        string   `json:"signed_by" zh:"签字人" required:"always" example:"处长"`
 	OverdueNote     string   `json:"overdue_note" zh:"逾期登记" required:"逾期"`
 	Round           int      `json:"round" zh:"轮次"`
 	AgreementItemID string   `json:"agreement_item_id" zh:"对应条款"`

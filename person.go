@@ -29,10 +29,10 @@ type Signatory struct {
 
 // Contact is whom to call about a document.
 type Contact struct {
-	Unit   string `json:"unit" zh:"单位" required:"always"`
-	Person string `json:"person" zh:"姓名" required:"always"`
-	Phone  string `json:"phone" zh:"电话" required:"always"`
-	Email  string `json:"email" zh:"邮箱" required:"always"`
+	Unit   string `json:"unit" zh:"单位" required:"always" example:"唐山市科学技术局"`
+	Person string `json:"person" zh:"姓名" required:"always" example:"孙七"`
+	Phone  string `json:"phone" zh:"电话" required:"always" example:"0315-0000000"`
+	Email  string `json:"email" zh:"邮箱" required:"always" example:"name@example.com"`
 	presence
 }
 
@@ -45,7 +45,7 @@ type Copies struct {
 
 // Period runs from its first day to its last, both included.
 type Period struct {
-	Start Date `json:"start" zh:"起" required:"always"`
-	End   Date `json:"end" zh:"止" required:"always"`
+	Start Date `json:"start" zh:"起" required:"always" example:"2024-11-08"`
+	End   Date `json:"end" zh:"止" required:"always" example:"2026-05-31"`
 	presence
 }
