@@ -1,0 +1,88 @@
+package generator
+
+import (
+	"slices"
+
+	"huishang"
+)
+
+// A FormKind is a workbook that staff fill in and send back: what it is called and the sheets it has.
+type FormKind struct {
+	Name  string // proposal
+	Title string // 报送表
+	Stage string // of the checks that look at what comes back, e.g. 会议-报送
+
+	intro   []string
+	sheets  []formSheet
+	prefill func(*prefiller)
+}
+
+// A formSheet is one sheet of a form.
+type formSheet struct {
+	name   string
+	hint   string // a sentence below the title
+	blocks []formBlock
+}
+
+// A formBlock asks for the fields of one object, each beside its label, or for a list, a row an element.
+type formBlock struct {
+	heading string
+	at      []string // where the object or list stands in the dossier
+	name    string   // its Chinese name
+	list    bool
+	key     string   // the field that tells the elements apart, of a list
+	partly  bool     // the form holds some elements of the list; the others stay as they are
+	shared  []string // where a list takes the fields of this object for every element
+	beside  *beside
+	asks    []ask
+	spare   int // rows left empty for more
+}
+
+// A beside is a list of the dossier whose elements are shown next to those asked for.
+type beside struct {
+	at []string // where the list stands
+	id string   // its key
+	by string   // the field of the asked element that names it
+}
+
+// An ask is one thing a form asks for: a label with its cell, or a column.
+type ask struct {
+	path  []string // below the block; "*" stands for each element of an inner list
+	field huishang.Field
+	label string   // unique within its sheet
+	from  []string // the list whose keys may be chosen
+	fixed bool     // what is known is not to be changed
+	given bool     // written into empty rows too: alone it is no data
+	shown bool     // only shown, never read
+}
+
+// FormKinds lists the forms.
+func FormKinds() []FormKind { return slices.Clone(formKinds) }
+
+// FormKindOf finds a form by its name or its Chinese title.
+func FormKindOf(name string) (FormKind, bool) {
+	i := slices.IndexFunc(formKinds, func(k FormKind) bool { return k.Name == name || k.Title == name })
+	if i < 0 {
+		return FormKind{}, false
+	}
+	return formKinds[i], true
+}
+
+// inner is the path of the list within an element that has a row of its own for each entry, or nil.
+func (b *formBlock) inner() []string {
+	for _, a := range b.asks {
+		if i := slices.Index(a.path, "*"); i >= 0 && !a.shown {
+			return a.path[:i]
+		}
+	}
+	return nil
+}
+
+// within reports whether the ask belongs to the inner list, and gives its path there.
+func (a ask) within() ([]string, bool) {
+	i := slices.Index(a.path, "*")
+	if i < 0 {
+		return a.path, false
+	}
+	return a.path[i+1:], true
+}
