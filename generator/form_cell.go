@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -31,9 +32,12 @@ func (w *formWriter) value(col int, a ask, text string, l look) {
 	case len(utf16.Encode([]rune(text))) > maxCellText:
 		w.do(fmt.Errorf("%w：“%s”有%d字，一个单元格最多%d字，请精简", ErrForm, a.label, len([]rune(text)), maxCellText))
 	default:
-		w.do(w.file.SetCellStr(w.sheet, cell, text))
+		w.do(w.file.SetCellStr(w.sheet, cell, literally.ReplaceAllString(text, "_x005F$0")))
 	}
 }
+
+// literally finds what a workbook takes for a letter by its number (ECMA-376, ST_Xstring).
+var literally = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // precise reports whether a spreadsheet program keeps every digit of a figure.
 func precise(text string) bool {

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -33,7 +34,7 @@ func (w *formWriter) writeList(b formBlock) {
 	w.height(rowHeight(tallest))
 	w.row++
 	first := w.row
-	elements := listAt(w.tree, b.at)
+	elements := w.withYears(b, listAt(w.tree, b.at))
 	for i, e := range elements {
 		w.writeElement(b, i, e)
 	}
@@ -49,6 +50,33 @@ func (w *formWriter) writeList(b formBlock) {
 		}
 	}
 	w.row++
+}
+
+// threeYears are what article 13 compares: 逐年提高.
+const threeYears = 3
+
+// withYears puts the years that are asked for into a list of years, each at its place. A row that says no more is never read.
+func (w *formWriter) withYears(b formBlock, elements []any) []any {
+	if !b.asks[0].given {
+		return elements
+	}
+	elements = slices.Clone(elements)
+	yearOf := func(e any) int {
+		n, _ := valueAt(e, b.asks[0].path).(json.Number)
+		year, _ := n.Int64()
+		return int(year)
+	}
+	for year := w.options.Year - threeYears; year < w.options.Year && len(elements) < threeYears; year++ {
+		if slices.ContainsFunc(elements, func(e any) bool { return yearOf(e) == year }) {
+			continue
+		}
+		later := slices.IndexFunc(elements, func(e any) bool { return yearOf(e) > year })
+		if later < 0 {
+			later = len(elements)
+		}
+		elements = slices.Insert(elements, later, any(map[string]any{b.key: json.Number(strconv.Itoa(year))}))
+	}
+	return elements
 }
 
 // writeElement writes an element in a row, and a row more for each further entry of its inner list.

@@ -25,7 +25,6 @@ type prefiller struct {
 const (
 	deptName     = "河北省科学技术厅"
 	receiverName = deptName + "区域创新处"
-	threeYears   = 3 // article 13: 逐年提高
 )
 
 // set writes what is known where nothing stands yet.
@@ -62,21 +61,6 @@ func (p *prefiller) proposal() {
 		p.reportOn(a, fmt.Sprintf("%s厅市会商%d年工作会议协议书落实情况总结", p.City.Name, a.Year))
 		set(&p.Summary.Period.Start, a.SignDate)
 	}
-	p.lastYears()
-}
-
-// lastYears puts down the years article 13 compares, newest last, when none are there.
-func (p *prefiller) lastYears() {
-	for year := p.Year - threeYears; year < p.Year; year++ {
-		if len(p.City.Statistics) < threeYears && !slices.ContainsFunc(p.City.Statistics, func(s huishang.Statistics) bool { return s.Year == year }) {
-			p.City.Statistics = append(p.City.Statistics, huishang.Statistics{Year: year})
-		}
-		if len(p.City.Fiscal) < threeYears && !slices.ContainsFunc(p.City.Fiscal, func(f huishang.Fiscal) bool { return f.Year == year }) {
-			p.City.Fiscal = append(p.City.Fiscal, huishang.Fiscal{Year: year})
-		}
-	}
-	slices.SortStableFunc(p.City.Statistics, func(a, b huishang.Statistics) int { return a.Year - b.Year })
-	slices.SortStableFunc(p.City.Fiscal, func(a, b huishang.Fiscal) int { return a.Year - b.Year })
 }
 
 // reportOn lists every item and target of an agreement in the summary, behind what it already says.
@@ -100,31 +84,38 @@ func (p *prefiller) reportOn(a *huishang.Agreement, title string) {
 	}
 }
 
-// opinion asks the division about every topic. The opinions of other divisions do not stand in its form.
+// opinion asks the division about every topic. The opinions of other divisions do not stand in its form. Who signed and when is asked
+// once for all topics, so what was said of one of them holds for all.
 func (p *prefiller) opinion() {
 	p.parties()
+	once := huishang.Opinion{Division: p.Division}
+	if c := p.Consultation; c != nil {
+		once.SentOn, once.Due = c.SentOn, c.Due
+	}
 	var own []huishang.Opinion
-	if p.Proposal != nil {
-		for _, t := range p.Proposal.Topics {
-			own = append(own, p.answer(t.ID))
-		}
+	for _, t := range p.Proposal.Topics {
+		said := p.said(t.ID)
+		set(&once.SignedBy, said.SignedBy)
+		set(&once.ReturnedOn, said.ReturnedOn)
+		set(&once.SentOn, said.SentOn)
+		set(&once.Due, said.Due)
+		own = append(own, said)
+	}
+	for i := range own {
+		o := &own[i]
+		o.Division, o.SignedBy, o.ReturnedOn, o.SentOn, o.Due = once.Division, once.SignedBy, once.ReturnedOn, once.SentOn, once.Due
 	}
 	p.Opinions.Agreement = own
 }
 
-// answer is what the division has said of a topic, or the question.
-func (p *prefiller) answer(topic string) huishang.Opinion {
-	said := slices.IndexFunc(p.Opinions.Agreement, func(o huishang.Opinion) bool {
-		return o.TopicID == topic && o.Division == p.Division && p.Division != ""
-	})
-	if said >= 0 {
-		return p.Opinions.Agreement[said]
+// said is what the division has said of a topic, or nothing but the question.
+func (p *prefiller) said(topic string) huishang.Opinion {
+	for _, o := range p.Opinions.Agreement {
+		if o.TopicID == topic && o.Division == p.Division && p.Division != "" {
+			return o
+		}
 	}
-	asked := huishang.Opinion{Division: p.Division, TopicID: topic}
-	if c := p.Consultation; c != nil {
-		asked.SentOn, asked.Due = c.SentOn, c.Due
-	}
-	return asked
+	return huishang.Opinion{TopicID: topic}
 }
 
 // progress reports on the agreement in force for one quarter.

@@ -1,0 +1,182 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"huishang/generator/xlsx"
+)
+
+// A listReader reads the rows of one list.
+type listReader struct {
+	*formReader
+	b        *block
+	merged   map[int][]xlsx.Area // merged down the rows, by their first column
+	elements []any
+	current  map[string]any
+	said     []string // by the row the current element began with
+	inner    []string
+}
+
+// readList reads a list into the tree. A row of another element begins where a field of the element itself says something new;
+// other rows hold further entries of its inner list.
+func (r *formReader) readList(b *block, tree map[string]any) {
+	l := &listReader{formReader: r, b: b, inner: b.inner()}
+	l.findMerges()
+	for row, cells := range b.sheet.Rows() {
+		if row <= b.header || row > b.last {
+			continue
+		}
+		l.row(row, cells)
+	}
+	if len(l.elements) > 0 {
+		setAt(tree, b.at, l.elements)
+	}
+	l.noteOthers()
+}
+
+func (l *listReader) findMerges() {
+	l.merged = map[int][]xlsx.Area{}
+	for _, m := range l.b.sheet.Merges {
+		if m.LastRow > m.Row && slices.Contains(l.b.cols, m.Col) {
+			l.merged[m.Col] = append(l.merged[m.Col], m)
+		}
+	}
+	for _, list := range l.merged {
+		slices.SortFunc(list, func(a, b xlsx.Area) int { return a.Row - b.Row })
+	}
+}
+
+// cell is what stands in a place of the list: of merged cells that of the first.
+func (l *listReader) cell(row, col int) xlsx.Cell {
+	list := l.merged[col]
+	i, _ := slices.BinarySearchFunc(list, row, func(m xlsx.Area, row int) int { return m.LastRow - row })
+	if i < len(list) && list[i].Row < row && list[i].Row > l.b.header {
+		return l.b.sheet.Cell(list[i].Row, col)
+	}
+	return l.b.sheet.Cell(row, col)
+}
+
+// row reads one row. An example, a sum and a row that says nothing are passed over.
+func (l *listReader) row(row int, own []xlsx.Cell) {
+	if l.skipped(own) {
+		return
+	}
+	cells, said := make([]xlsx.Cell, len(l.b.asks)), make([]string, len(l.b.asks))
+	outer, entry, fresh := false, false, false
+	for i, a := range l.b.asks {
+		if a.shown {
+			continue
+		}
+		cells[i] = l.cell(row, l.b.cols[i])
+		said[i] = tidy(cells[i].Text())
+		if said[i] == "" && !cells[i].Computed {
+			continue
+		}
+		fresh = fresh || !a.given && cells[i].Row == row
+		if _, within := a.within(); within {
+			entry = entry || cells[i].Row == row
+		} else if l.said == nil || said[i] != l.said[i] || l.inner == nil {
+			outer = true
+		}
+	}
+	if !fresh {
+		return
+	}
+	if outer || l.current == nil || !entry {
+		if l.inner != nil && !outer && l.current == nil {
+			l.fault(FormFault{Sheet: l.b.sheet.Name, Cell: refOf(row, l.column(l.b.key)), Message: fmt.Sprintf("第%d行上面没有所属的%s，请填写“%s”。", row, l.b.name, l.labelOf(l.b.key))})
+		}
+		l.begin(row, cells, said)
+	}
+	if entry && l.inner != nil {
+		l.entry(row, cells)
+	}
+}
+
+// skipped reports a row that is no data.
+func (l *listReader) skipped(own []xlsx.Cell) bool {
+	matches, filled := 0, 0
+	for _, c := range own {
+		text := tidy(c.Text())
+		if text == "" {
+			continue
+		}
+		if c.Col == l.b.count {
+			if strings.Contains(text, sampleMark) {
+				return true
+			}
+		}
+		if filled++; filled == 1 && slices.Contains([]string{"合计", "总计", "小计"}, bare(text)) {
+			return true
+		}
+		if i := slices.Index(l.b.cols, c.Col); i >= 0 && (text == l.b.asks[i].field.Example || l.b.asks[i].shown) {
+			matches++
+		}
+	}
+	return l.b.count == 0 && filled > 1 && matches == filled // the mark of the example went with its column
+}
+
+func (l *listReader) column(name string) int {
+	i := slices.IndexFunc(l.b.asks, func(a ask) bool { return len(a.path) == 1 && a.path[0] == name })
+	return l.b.cols[max(i, 0)]
+}
+
+func (l *listReader) labelOf(name string) string {
+	i := slices.IndexFunc(l.b.asks, func(a ask) bool { return len(a.path) == 1 && a.path[0] == name })
+	return l.b.asks[max(i, 0)].label
+}
+
+// begin starts an element with the fields of its own.
+func (l *listReader) begin(row int, cells []xlsx.Cell, said []string) {
+	l.current, l.said = map[string]any{}, said
+	l.elements = append(l.elements, l.current)
+	l.b.rows = append(l.b.rows, elementRow{row: row})
+	pointer := l.b.pointer(len(l.elements) - 1)
+	for i, a := range l.b.asks {
+		if path, within := a.within(); !within && !a.shown {
+			setAt(l.current, path, l.value(a, cells[i], l.b.units[i], l.unit(cells, within), func() string { return pointer + "/" + strings.Join(path, "/") }))
+		}
+	}
+}
+
+// entry adds an entry to the inner list of the current element.
+func (l *listReader) entry(row int, cells []xlsx.Cell) {
+	made := map[string]any{}
+	at := &l.b.rows[len(l.b.rows)-1]
+	pointer := fmt.Sprintf("%s/%s/%d", l.b.pointer(len(l.elements)-1), strings.Join(l.inner, "/"), len(at.entries))
+	at.entries = append(at.entries, row)
+	for i, a := range l.b.asks {
+		if path, within := a.within(); within && !a.shown {
+			setAt(made, path, l.value(a, cells[i], l.b.units[i], l.unit(cells, within), func() string { return pointer + "/" + strings.Join(path, "/") }))
+		}
+	}
+	setAt(l.current, l.inner, append(listAt(l.current, l.inner), made))
+}
+
+// unit is what the row itself says its figures are counted in.
+func (l *listReader) unit(cells []xlsx.Cell, within bool) string {
+	for i, a := range l.b.asks {
+		if path, in := a.within(); in == within && !a.shown && len(path) == 1 && path[0] == "unit" {
+			return tidy(cells[i].Text())
+		}
+	}
+	return ""
+}
+
+// pointer is the JSON pointer of an element.
+func (b *block) pointer(i int) string { return fmt.Sprintf("/%s/%d", strings.Join(b.at, "/"), i) }
+
+// noteOthers tells of columns with something in them that belong to no field.
+func (l *listReader) noteOthers() {
+	for _, c := range l.b.sheet.Row(l.b.header) {
+		if text := tidy(c.Text()); text != "" && c.Col != l.b.count && !slices.Contains(l.b.cols, c.Col) && l.holds(c.Col) {
+			l.filled.Notes = append(l.filled.Notes, FormFault{Sheet: l.b.sheet.Name, Cell: c.Ref(), Message: fmt.Sprintf("“%s”这一列不是表格里的，没有读取。", text)})
+		}
+	}
+}
+
+func (l *listReader) holds(col int) bool {
+	return slices.ContainsFunc(l.b.rows, func(e elementRow) bool { return l.b.sheet.Cell(e.row, col).Text() != "" })
+}

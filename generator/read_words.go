@@ -1,0 +1,110 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"huishang/generator/xlsx"
+)
+
+// A spot is a cell that says one of the words of a form.
+type spot struct {
+	row, col int
+	unit     string // written behind the word, as in 金额（亿元）
+}
+
+// An index tells where the words of a form stand on a sheet.
+type index map[string][]spot
+
+// longestWord is how many bytes a label may take with its unit and marks.
+const longestWord = 160
+
+// indexOf looks for the words on a sheet.
+func indexOf(s *xlsx.Sheet, known map[string]bool) index {
+	found := index{}
+	for row, cells := range s.Rows() {
+		for _, c := range cells {
+			if c.Kind != xlsx.KindText || len(c.Raw) > longestWord {
+				continue
+			}
+			if word, unit, ok := wordOf(c.Raw, known); ok {
+				found[word] = append(found[word], spot{row, c.Col, unit})
+			}
+		}
+	}
+	return found
+}
+
+// wordOf reads a label or header: 专项经费金额（万元）* is 专项经费金额 in 万元.
+func wordOf(text string, known map[string]bool) (word, unit string, ok bool) {
+	word = bare(text)
+	if known[word] {
+		return word, "", true
+	}
+	head, rest, bracket := strings.Cut(word, "(")
+	if rest, closed := strings.CutSuffix(rest, ")"); bracket && closed && known[head] {
+		return head, rest, true
+	}
+	return "", "", false
+}
+
+// bare is a text without blanks, marks and differences of width.
+func bare(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch r = narrowRune(r); {
+		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("*△▲※:", r):
+			return -1
+		}
+		return r
+	}, text)
+	return text
+}
+
+// narrowRune is the half-wide form of a letter, digit or sign.
+func narrowRune(r rune) rune {
+	switch {
+	case r >= '！' && r <= '～':
+		return r - '！' + '!'
+	case r == '　':
+		return ' '
+	}
+	return r
+}
+
+func narrow(s string) string { return strings.Map(narrowRune, s) }
+
+// tidy cuts the blanks around a text, also those that cannot be seen, and makes its line ends alike.
+func tidy(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	return strings.TrimFunc(s, blankRune)
+}
+
+func blankRune(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+
+// words are all that the labels and headers of the form may say.
+func (k FormKind) words() map[string]bool {
+	known := map[string]bool{bare(countHeader): true}
+	for _, s := range k.sheets {
+		for _, b := range s.blocks {
+			for _, a := range b.asks {
+				known[bare(a.label)] = true
+			}
+		}
+	}
+	return known
+}
+
+// indexes looks at the sheets a form may stand on.
+func (r *formReader) indexes() {
+	r.words = map[*xlsx.Sheet]index{}
+	known := r.kind.words()
+	for _, s := range r.book.Sheets {
+		if s.Cells && !slices.Contains([]string{stampSheet, guideSheet, problemSheet}, s.Name) {
+			r.words[s] = indexOf(s, known)
+		}
+	}
+}
+
+// problemSheet lists the findings in a copy that was given back; nobody fills anything in there.
+const problemSheet = "问题清单"
