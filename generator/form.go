@@ -11,6 +11,7 @@ type FormKind struct {
 	Name  string // proposal
 	Title string // 报送表
 	Stage string // of the checks that look at what comes back, e.g. 会议-报送
+	Whole bool   // it is all a city hands in: what is wrong elsewhere concerns whoever fills it in
 
 	intro   []string
 	sheets  []formSheet
@@ -76,6 +77,17 @@ func (b *formBlock) inner() []string {
 		}
 	}
 	return nil
+}
+
+// lists counts the lists of a sheet.
+func (s formSheet) lists() int {
+	n := 0
+	for _, b := range s.blocks {
+		if b.list {
+			n++
+		}
+	}
+	return n
 }
 
 // within reports whether the ask belongs to the inner list, and gives its path there.

@@ -80,7 +80,7 @@ const (
 func (w *formWriter) stamp() {
 	_, err := w.file.NewSheet(stampSheet)
 	w.do(err)
-	s := stamp{Kind: w.kind.Name, Version: formVersion, CityCode: w.known.City.Code, Year: w.options.Year, Quarter: w.options.Quarter}
+	s := stamp{Kind: w.kind.Name, Version: formVersion, CityCode: w.known.City.Code, City: w.known.City.Name, Year: w.options.Year, Quarter: w.options.Quarter}
 	w.sheet, w.row = stampSheet, 1
 	for _, line := range s.lines() {
 		w.do(w.file.SetCellStr(stampSheet, w.cell(1, w.row), line[0]))

@@ -1,5 +1,7 @@
 package generator
 
+import "slices"
+
 // A grid says how wide the columns of a sheet are and which of them a card takes.
 type grid struct {
 	widths []float64 // in characters
@@ -14,17 +16,17 @@ const (
 	labelWidth  = 26
 	valueWidth  = 52
 	hintWidth   = 48
+	narrowList  = 3 // columns of a list that stands in the columns of a card
 )
 
 // newGrid lays a sheet out: the first column counts the rows, the others are as wide as the lists of the sheet need.
 func newGrid(s formSheet) grid {
 	g := grid{widths: []float64{numberWidth}, label: 2, till: 3, hint: 4}
-	lists := 0
+	wide := slices.ContainsFunc(s.blocks, func(b formBlock) bool { return b.list && len(b.asks) > narrowList })
 	for _, b := range s.blocks {
-		if !b.list {
+		if !b.list || !wide {
 			continue
 		}
-		lists++
 		for i, a := range b.asks {
 			if i+1 == len(g.widths) {
 				g.widths = append(g.widths, 0)
@@ -32,7 +34,7 @@ func newGrid(s formSheet) grid {
 			g.widths[i+1] = max(g.widths[i+1], a.width())
 		}
 	}
-	if lists == 0 {
+	if !wide {
 		g.widths = append(g.widths, labelWidth, valueWidth, hintWidth)
 		return g
 	}

@@ -4,7 +4,7 @@ package generator
 // to choose from and hints come from the dictionary.
 var formKinds = []FormKind{
 	resolveForm(FormKind{
-		Name: "proposal", Title: "报送表", Stage: "会议-报送", prefill: (*prefiller).proposal,
+		Name: "proposal", Title: "报送表", Stage: "会议-报送", Whole: true, prefill: (*prefiller).proposal,
 		intro: []string{
 			"一个市一年一本，由市科技局填写，报送河北省科学技术厅区域创新处（第十九条）。已知的内容已经填好，请核对。",
 			"议题建议一行一个目标：一个议题有几个目标时，第二个目标起只填目标各栏，前面的栏空着。",
@@ -15,6 +15,7 @@ var formKinds = []FormKind{
 				card("城市", "city", "code!", "name!", "gov_name", "st_bureau"),
 				card("会商双方", "parties", "dept/name!", "city/name!"),
 				card("会商历史", "history", "is_first_meeting!"),
+				rows("history/meetings", 0, "year!", "held_on!", "agreement_id!").under("历次会议"),
 				card("议题建议", "proposal", "title", "year!", "date", "submitter", "receiver"),
 				card("区域产业发展需求", "needs", "title", "date"),
 				card("落实情况总结（首次会商不填）", "summary", "title", "date", "covers!", "submitter", "period/start", "period/end"),

@@ -25,14 +25,7 @@ func (w *formWriter) writeList(b formBlock) {
 	}
 	w.height(36)
 	w.row++
-	w.put(1, sampleMark, look{role: roleSample})
-	tallest := 1
-	for i, a := range b.asks {
-		w.value(i+2, a, a.field.Example, look{role: roleSample, kind: a.kind()})
-		tallest = max(tallest, lineCount(a.field.Example, a.width()))
-	}
-	w.height(rowHeight(tallest))
-	w.row++
+	w.writeSample(b)
 	first := w.row
 	elements := w.withYears(b, listAt(w.tree, b.at))
 	for i, e := range elements {
@@ -42,13 +35,28 @@ func (w *formWriter) writeList(b formBlock) {
 		w.writeRow(b, 0, nil, nil, false)
 	}
 	for i, a := range b.asks {
-		if !a.shown {
+		if !a.shown && w.row > first {
 			w.columns = append(w.columns, column{a, w.sheet, i + 2, first, w.row - 1})
 		}
 		if len(a.path) == 1 && a.path[0] == b.key {
 			w.keys[strings.Join(b.at, "/")] = w.rangeOf(i+2, first, w.row-1)
 		}
 	}
+	w.row++
+}
+
+// writeSample writes a row that shows how to fill in, where there is something to show.
+func (w *formWriter) writeSample(b formBlock) {
+	if !slices.ContainsFunc(b.asks, func(a ask) bool { return a.field.Example != "" }) {
+		return
+	}
+	tallest := 1
+	w.put(1, sampleMark, look{role: roleSample})
+	for i, a := range b.asks {
+		w.value(i+2, a, a.field.Example, look{role: roleSample, kind: a.kind()})
+		tallest = max(tallest, lineCount(a.field.Example, a.width()))
+	}
+	w.height(rowHeight(tallest))
 	w.row++
 }
 

@@ -14,6 +14,7 @@ type stamp struct {
 	Kind     string
 	Version  int
 	CityCode string
+	City     string // its name
 	Year     int
 	Quarter  int
 }
@@ -26,19 +27,20 @@ const (
 	stampKind    = "表种"
 	stampVersion = "版本"
 	stampCity    = "城市代码"
+	stampName    = "城市"
 	stampYear    = "年份"
 	stampQuarter = "季度"
 	stampCheck   = "校验"
 )
 
 func (s stamp) lines() [][2]string {
-	return [][2]string{{stampKind, s.Kind}, {stampVersion, strconv.Itoa(s.Version)}, {stampCity, s.CityCode}, {stampYear, strconv.Itoa(s.Year)},
+	return [][2]string{{stampKind, s.Kind}, {stampVersion, strconv.Itoa(s.Version)}, {stampCity, s.CityCode}, {stampName, s.City}, {stampYear, strconv.Itoa(s.Year)},
 		{stampQuarter, strconv.Itoa(s.Quarter)}, {stampCheck, s.check()}}
 }
 
 // check is the fingerprint of what the stamp says.
 func (s stamp) check() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "huishang form %s %d %s %d %d", s.Kind, s.Version, s.CityCode, s.Year, s.Quarter))
+	sum := sha256.Sum256(fmt.Appendf(nil, "huishang form %s %d %s %s %d %d", s.Kind, s.Version, s.CityCode, s.City, s.Year, s.Quarter))
 	return hex.EncodeToString(sum[:8])
 }
 
@@ -55,7 +57,7 @@ func readStamp(words map[string]string) (s stamp, fault string) {
 	if words[stampKind] == "" || words[stampCheck] == "" {
 		return s, "没有会商系统的标识"
 	}
-	s.Kind, s.CityCode = words[stampKind], words[stampCity]
+	s.Kind, s.CityCode, s.City = words[stampKind], words[stampCity], words[stampName]
 	for word, number := range map[string]*int{stampVersion: &s.Version, stampYear: &s.Year, stampQuarter: &s.Quarter} {
 		n, err := strconv.Atoi(words[word])
 		if err != nil {

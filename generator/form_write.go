@@ -116,10 +116,11 @@ func (w *formWriter) writeSheet(s formSheet) {
 			w.writeCard(b, grid)
 			continue
 		}
-		if header == 0 {
-			header = w.row
-		}
+		header = w.row
 		w.writeList(b)
+	}
+	if s.lists() != 1 || grid.held == 0 {
+		header = 0
 	}
 	w.print(grid, header)
 	w.freeze(grid, header)

@@ -73,6 +73,8 @@ func readFigure(text, unit, rowUnit string) (figure decimal.Decimal, said, messa
 		return figure, behind, ""
 	case unit == "" && rowUnit == "" && behind == "%":
 		return figure, "", ""
+	case strings.HasPrefix(behind, ","):
+		return figure, "", "，逗号的位置不对，请核对。"
 	}
 	return figure, "", fmt.Sprintf("。“%s”与单位不符，请换算后只填数字。", clipped(behind, 10))
 }

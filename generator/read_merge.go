@@ -84,13 +84,14 @@ func mergeList(b *formBlock, known, told map[string]any) {
 	var out []any
 	for _, e := range now {
 		element, _ := e.(map[string]any)
-		i := slices.IndexFunc(was, func(o any) bool { return sameKeys(o, element, keys) })
-		if i >= 0 && !used[i] {
-			used[i] = true
-			out = append(out, b.mergeElement(was[i], element))
-		} else {
-			out = append(out, element)
+		known := element
+		for i, o := range was {
+			if !used[i] && sameKeys(o, element, keys) {
+				used[i], known = true, b.mergeElement(o, element)
+				break
+			}
 		}
+		out = append(out, known)
 	}
 	for i, e := range was {
 		if b.partly && !used[i] {

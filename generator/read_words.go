@@ -49,16 +49,17 @@ func wordOf(text string, known map[string]bool) (word, unit string, ok bool) {
 	return "", "", false
 }
 
-// bare is a text without blanks, marks and differences of width.
-func bare(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch r = narrowRune(r); {
-		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("*△▲※:", r):
+// bare is a label without blanks, marks and differences of width.
+func bare(text string) string { return without(text, "*△▲※:") }
+
+// without is a text of half width without blanks and some marks.
+func without(text, marks string) string {
+	return strings.Map(func(r rune) rune {
+		if r = narrowRune(r); blankRune(r) || strings.ContainsRune(marks, r) {
 			return -1
 		}
 		return r
 	}, text)
-	return text
 }
 
 // narrowRune is the half-wide form of a letter, digit or sign.
