@@ -32,8 +32,10 @@ type Finding struct {
 	Level       Level    `json:"level"`
 	Article     string   `json:"article"`
 	Quote       string   `json:"quote"`
-	Where       string   `json:"where"` // JSON pointer into the dossier
-	Place       string   `json:"place"` // the same in Chinese
+	Where       string   `json:"where"`           // JSON pointer into the dossier
+	Place       string   `json:"place"`           // the same in Chinese
+	Sheet       string   `json:"sheet,omitempty"` // of the form the dossier was read from, set by whoever read it
+	Cell        string   `json:"cell,omitempty"`  // H7
 	Message     string   `json:"message"`
 	Remedy      string   `json:"remedy"`
 	BecauseOf   []string `json:"because_of"` // rules whose findings follow from this one
@@ -79,6 +81,9 @@ const (
 	countExplained = "已说明"
 	countPrompts   = "待人工"
 )
+
+// Recount counts the findings again after some were added or taken out.
+func (r *Report) Recount() { r.count() }
 
 func (r *Report) count() {
 	r.Counts = map[string]int{string(Error): 0, string(Warning): 0, string(Note): 0}

@@ -53,8 +53,12 @@ func (w *formWriter) writeSample(b formBlock) {
 	tallest := 1
 	w.put(1, sampleMark, look{role: roleSample})
 	for i, a := range b.asks {
-		w.value(i+2, a, a.field.Example, look{role: roleSample, kind: a.kind()})
-		tallest = max(tallest, lineCount(a.field.Example, a.width()))
+		text := a.field.Example
+		if _, inner := a.within(); inner && a.shown {
+			text = "" // it would go with another example
+		}
+		w.value(i+2, a, text, look{role: roleSample, kind: a.kind()})
+		tallest = max(tallest, lineCount(text, a.width()))
 	}
 	w.height(rowHeight(tallest))
 	w.row++

@@ -11,14 +11,16 @@ import (
 	"huishang/checks"
 )
 
-// checkCommand holds dossiers against the Measures, and Word documents against the layout of official documents.
+// checkCommand holds dossiers and forms that were sent back against the Measures, and Word documents against the layout of official
+// documents.
 type checkCommand struct {
-	Files  []string `arg:"" name:"file" placeholder:"卷宗" help:"卷宗（JSON）或 Word 文件（.docx），可给多个；给文件夹时检查其中全部卷宗。"`
-	Stage  string   `default:"all" placeholder:"阶段" help:"只查某一阶段的规则，如 会议-报送；all 为全部。"`
+	Files  []string `arg:"" name:"file" placeholder:"文件" help:"卷宗（JSON）、填好的表格（.xlsx）或 Word 文件（.docx），可给多个；给文件夹时检查其中全部卷宗。"`
+	Stage  string   `placeholder:"阶段" help:"只查某一阶段的规则，如 会议-报送；all 为全部。不写时卷宗查全部，表格查它那个阶段。"`
+	Data   string   `placeholder:"文件" help:"检查表格时已知的卷宗（JSON），表格填的盖在上面。"`
 	Format string   `enum:"text,json,junit" default:"text" placeholder:"格式" help:"输出格式：text、json 或 junit。"`
 	Today  string   `placeholder:"日期" help:"当作哪一天检查，如 2026-06-12。不写为今天。"`
 	Settle string   `name:"settled" placeholder:"文件" help:"对警告的说明和数据类错误的放行（JSON）。"`
-	Mark   string   `name:"annotate" placeholder:"文件" help:"把检查过的 Word 文件另存一份，每个问题是一条批注，正文不动。"`
+	Mark   string   `name:"annotate" placeholder:"文件" help:"把检查过的 Word 文件或表格另存一份，每个问题是一条批注，原文不动；表格另加一张问题清单。"`
 	rulesFlag
 }
 
@@ -51,7 +53,7 @@ type checked struct {
 
 // Run checks every file. The exit status is 0 without an error finding, 1 with one, 2 when a file cannot be read.
 func (c checkCommand) Run(t terminal) error {
-	if c.Stage != checks.AllStages && !slices.Contains(checks.Stages(), c.Stage) {
+	if c.Stage != "" && c.Stage != checks.AllStages && !slices.Contains(checks.Stages(), c.Stage) {
 		return unusable{fmt.Errorf("没有“%s”这个阶段，可选：%s 或 all。", c.Stage, strings.Join(checks.Stages(), "、"))}
 	}
 	today, err := dayOr(c.Today)
@@ -72,12 +74,18 @@ func (c checkCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
-	if c.Mark != "" {
-		if err := annotate(names, c.Mark); err != nil {
+	held := holding{rules: rules, in: in}
+	if c.Data != "" {
+		if held.base, err = readDossier(c.Data); err != nil {
 			return err
 		}
 	}
-	all := checkAll(names, rules, in, newMeter(t.err, "正在检查", len(names)))
+	if c.Mark != "" {
+		if err := held.annotate(names, c.Mark); err != nil {
+			return err
+		}
+	}
+	all := held.checkAll(names, newMeter(t.err, "正在检查", len(names)))
 	if err := c.write(t, all); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
@@ -97,7 +105,15 @@ func readSettled(name string, rules *checks.Rules) (checks.Settled, error) {
 	return settled, nil
 }
 
-func checkOne(name string, rules *checks.Rules, in checks.Input) checked {
+// A holding is what files are held against.
+type holding struct {
+	rules *checks.Rules
+	in    checks.Input
+	base  *huishang.Dossier // what is known of the city a form comes from, or nil
+}
+
+// checkOne tells a file by its content, a Word document by its name.
+func (h holding) checkOne(name string) checked {
 	if isWord(name) {
 		return checkWord(name)
 	}
@@ -105,12 +121,15 @@ func checkOne(name string, rules *checks.Rules, in checks.Input) checked {
 	if err != nil {
 		return checked{File: name, err: err}
 	}
+	if isWorkbook(name, data) {
+		return h.checkForm(name)
+	}
 	dossier, err := huishang.Decode(data)
 	if err != nil {
 		return checked{File: name, err: unusable{fmt.Errorf("卷宗 %s 有错误：\n%w", name, err)}}
 	}
-	in.Dossier = dossier
-	return checked{File: name, City: dossier.City.Name, Report: rules.Run(in)}
+	h.in.Dossier = dossier
+	return checked{File: name, City: dossier.City.Name, Report: h.rules.Run(h.in)}
 }
 
 // sumUp turns what came of the files into the error that gives the exit status.

@@ -6,19 +6,17 @@ import (
 	"os"
 	"runtime"
 	"sync"
-
-	"huishang/checks"
 )
 
 // checkAll checks many files on all processors and gives what came of them in the order of the names.
-func checkAll(names []string, rules *checks.Rules, in checks.Input, m *meter) []checked {
+func (h holding) checkAll(names []string, m *meter) []checked {
 	all := make([]checked, len(names))
 	next := make(chan int)
 	var working sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		working.Go(func() {
 			for i := range next {
-				all[i] = checkOne(names[i], rules, in)
+				all[i] = h.checkOne(names[i])
 				m.step()
 			}
 		})

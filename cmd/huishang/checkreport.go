@@ -93,7 +93,11 @@ func writeText(w io.Writer, one checked, paint painter) {
 }
 
 func writeFinding(w io.Writer, f checks.Finding, paint painter) {
-	fmt.Fprintf(w, "  %s %s %s\n    %s\n    改法：%s\n    依据：%s%s\n", paint.level(f.Level), f.Rule, f.Place, f.Message, f.Remedy, f.Article, quoted(f.Quote))
+	place := f.Place
+	if f.Cell != "" {
+		place = "工作表“" + f.Sheet + "”" + f.Cell + " " + place
+	}
+	fmt.Fprintf(w, "  %s %s %s\n    %s\n    改法：%s\n    依据：%s%s\n", paint.level(f.Level), f.Rule, place, f.Message, f.Remedy, f.Article, quoted(f.Quote))
 	if len(f.BecauseOf) > 0 {
 		fmt.Fprintf(w, "    由此还引起：%s\n", strings.Join(f.BecauseOf, "、"))
 	}

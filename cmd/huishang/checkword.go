@@ -47,15 +47,9 @@ func heldWord(name string) ([]byte, *format.Report, error) {
 	return file, report, err
 }
 
-// annotate writes a copy of the only file with the findings as comments.
-func annotate(names []string, out string) error {
-	if len(names) != 1 || !isWord(names[0]) {
-		return unusable{errors.New("选项 --annotate 只能和一份 Word 文件（.docx）一起用。")}
-	}
-	if err := differ(out, names[0]); err != nil {
-		return err
-	}
-	file, report, err := heldWord(names[0])
+// annotateWord writes a copy of a Word document with the findings as comments.
+func annotateWord(name, out string) error {
+	file, report, err := heldWord(name)
 	if err != nil {
 		return err
 	}

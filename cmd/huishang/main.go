@@ -15,6 +15,7 @@ type commands struct {
 	Fill      fillCommand      `cmd:"" help:"由一份卷宗生成正式文件。"`
 	Report    reportCommand    `cmd:"" help:"由多份卷宗生成领导一页纸、台账和汇总表（Excel）。"`
 	Form      formCommand      `cmd:"" help:"生成发给市局和处室填写的 Excel 表格。"`
+	Read      readCommand      `cmd:"" help:"读取填好的 Excel 表格，得到卷宗的一部分（JSON）。"`
 	Serve     serveCommand     `cmd:"" help:"打开网页和接口。"`
 	Render    renderCommand    `cmd:"" help:"用任意 JSON 数据填写一份 Word 模板。"`
 	Inspect   inspectCommand   `cmd:"" help:"列出 Word 模板里的全部标签（JSON）。"`
