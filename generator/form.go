@@ -55,6 +55,8 @@ type ask struct {
 	fixed bool     // what is known is not to be changed
 	given bool     // written into empty rows too: alone it is no data
 	shown bool     // only shown, never read
+	kind  cellKind
+	inner []string // of one within an inner list: the path there; nil for one of the element itself
 }
 
 // FormKinds lists the forms.
@@ -71,9 +73,9 @@ func FormKindOf(name string) (FormKind, bool) {
 
 // inner is the path of the list within an element that has a row of its own for each entry, or nil.
 func (b *formBlock) inner() []string {
-	for _, a := range b.asks {
-		if i := slices.Index(a.path, "*"); i >= 0 && !a.shown {
-			return a.path[:i]
+	for i := range b.asks {
+		if a := &b.asks[i]; a.inner != nil && !a.shown {
+			return a.path[:len(a.path)-len(a.inner)-1]
 		}
 	}
 	return nil
@@ -91,10 +93,9 @@ func (s formSheet) lists() int {
 }
 
 // within reports whether the ask belongs to the inner list, and gives its path there.
-func (a ask) within() ([]string, bool) {
-	i := slices.Index(a.path, "*")
-	if i < 0 {
-		return a.path, false
+func (a *ask) within() ([]string, bool) {
+	if a.inner != nil {
+		return a.inner, true
 	}
-	return a.path[i+1:], true
+	return a.path, false
 }

@@ -13,7 +13,7 @@ func (w *formWriter) writeCard(b formBlock, g grid) {
 	for _, a := range b.asks {
 		text := a.textOf(valueAt(w.tree, append(b.at[:len(b.at):len(b.at)], a.path...)))
 		w.put(g.label, a.header(), look{role: roleLabel, required: a.field.Required})
-		l := look{role: roleCell, kind: a.kind(), locked: a.fixed && text != ""}
+		l := look{role: roleAnswer, kind: a.kind, locked: a.fixed && text != ""}
 		for col := g.label + 1; col <= g.till; col++ {
 			w.put(col, "", l)
 		}

@@ -121,7 +121,7 @@ func (a ask) advice() string {
 	if a.field.Help != "" {
 		add(a.field.Help)
 	}
-	switch a.kind() {
+	switch a.kind {
 	case cellFigure:
 		add("填数字" + inUnit(a.field.Unit))
 	case cellDay:

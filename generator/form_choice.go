@@ -15,10 +15,24 @@ func (w *formWriter) choices() {
 	for _, c := range w.columns {
 		v := excelize.NewDataValidation(true)
 		v.Sqref = w.cell(c.col, c.first) + ":" + w.cell(c.col, c.last)
-		v.SetInput(c.ask.label, clipped(c.ask.advice(), longestPrompt))
+		v.SetInput(c.ask.label, clipped(c.ask.advice()+w.meanings(c.ask), longestPrompt))
 		w.bound(v, c.ask)
 		w.do(w.file.AddDataValidation(c.sheet, v))
 	}
+}
+
+// meanings tells what the keys to choose from stand for: T1 钢铁绿色低碳转型.
+func (w *formWriter) meanings(a ask) string {
+	var out strings.Builder
+	for _, e := range listAt(w.tree, a.from) {
+		for _, name := range []string{"name", "title", "bottleneck"} {
+			if said, _ := valueAt(e, []string{name}).(string); said != "" {
+				fmt.Fprintf(&out, "\n%v %s", valueAt(e, []string{"id"}), said)
+				break
+			}
+		}
+	}
+	return out.String()
 }
 
 // bound says what may be typed. References and divisions may also be others than those listed: a list may be several, or new.
@@ -27,7 +41,7 @@ func (w *formWriter) bound(v *excelize.DataValidation, a ask) {
 	if a.field.JSON == "division" || a.field.JSON == "suggest_division" {
 		keys = w.keys[divisionList]
 	}
-	switch kind := a.kind(); {
+	switch kind := a.kind; {
 	case kind == cellFlag:
 		w.do(v.SetDropList([]string{yes, no}))
 		v.SetError(excelize.DataValidationErrorStyleStop, a.label, "请从下拉列表选“是”或“否”。")

@@ -56,7 +56,7 @@ func sum(list []float64) float64 {
 
 // width is that of the column in characters, by what stands in it.
 func (a ask) width() float64 {
-	switch kind := a.kind(); {
+	switch kind := a.kind; {
 	case a.shown && kind == cellText && a.field.Enum == nil:
 		return 22
 	case a.from != nil || a.field.JSON == "id" || a.field.JSON == "unit" || kind == cellFlag:

@@ -57,7 +57,7 @@ func (w *formWriter) writeSample(b formBlock) {
 		if _, inner := a.within(); inner && a.shown {
 			text = "" // it would go with another example
 		}
-		w.value(i+2, a, text, look{role: roleSample, kind: a.kind()})
+		w.value(i+2, a, text, look{role: roleSample, kind: a.kind})
 		tallest = max(tallest, lineCount(text, a.width()))
 	}
 	w.height(rowHeight(tallest))
@@ -123,7 +123,7 @@ func (w *formWriter) writeRow(b formBlock, number int, element, entry any, first
 			text = a.textOf(valueAt(element, path))
 		}
 		locked := a.shown || a.fixed && (text != "" || !first)
-		w.value(i+2, a, text, look{role: roleCell, kind: a.kind(), locked: locked && element != nil})
+		w.value(i+2, a, text, look{role: roleCell, kind: a.kind, locked: locked && element != nil})
 		tallest = max(tallest, lineCount(text, a.width()))
 	}
 	w.height(rowHeight(tallest))
@@ -155,7 +155,7 @@ func (w *formWriter) besideText(b formBlock, a ask, element, entry any, first bo
 // header is the text above a column: its label, its unit, and a mark when it has to be filled in.
 func (a ask) header() string {
 	text := a.label
-	if a.field.Unit != "" && a.kind() != cellWhole {
+	if a.field.Unit != "" && a.kind != cellWhole {
 		text += "（" + a.field.Unit + "）"
 	}
 	switch {

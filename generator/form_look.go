@@ -14,7 +14,8 @@ const (
 	roleSample
 	roleCount
 	roleCell
-	roleNote // a sentence of the guide
+	roleAnswer // a cell beside a label
+	roleNote   // a sentence of the guide
 )
 
 // A look is how a cell is shown and whether it may be written in.
@@ -71,13 +72,16 @@ func (l look) style() *excelize.Style {
 	case roleCount:
 		s.Alignment.Horizontal, s.Border, s.Fill = "center", lines(), paint(colourLocked)
 		s.Protection.Locked = false
-	case roleCell:
+	case roleCell, roleAnswer:
 		s.Border, s.Fill = lines(), paint(colourOpen)
 		if l.locked {
 			s.Fill = paint(colourLocked)
 		}
 		s.Protection.Locked = l.locked
 		l.number(s)
+		if l.role == roleAnswer {
+			s.Alignment.Horizontal = "left"
+		}
 	}
 	return s
 }

@@ -15,6 +15,7 @@ const (
 	pixelsInch = 96
 	shortSheet = 45 // rows that go on one page
 	listScale  = 62 // per cent, of a list too wide for one page
+	leastScale = 52 // per cent, to which a sheet is made smaller to fit on the width of one page
 )
 
 // print sets the sheet up for A4 landscape. A list that does not fit on the width of a page goes over several, each with the headers
@@ -52,7 +53,7 @@ func (w *formWriter) print(g grid, header int) {
 // breaks parts the columns of a wide list over pages and gives their number.
 func (w *formWriter) breaks(g grid, header int) int {
 	const room = pageWidth * pixelsInch
-	if header == 0 || inPixels(g.widths) <= room*100/listScale {
+	if header == 0 || inPixels(g.widths) <= room*100/leastScale {
 		return 1
 	}
 	pages, held := 1, inPixels(g.widths[:g.held])

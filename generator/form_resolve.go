@@ -2,6 +2,7 @@ package generator
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,6 +56,9 @@ func readAsks(paths []string) []ask {
 		path, a.fixed = strings.CutSuffix(path, "!")
 		path, a.given = strings.CutSuffix(path, "#")
 		a.path = strings.Split(path, "/")
+		if n := slices.Index(a.path, "*"); n >= 0 {
+			a.inner = a.path[n+1:]
+		}
 	}
 	return out
 }
@@ -95,6 +99,7 @@ func (b *formBlock) resolve() {
 			}
 		}
 		_, a.field = follow(start, a.path, &names)
+		a.kind = kindOf(a.field.Type)
 		for _, name := range names {
 			a.label = joinNames(a.label, name)
 		}

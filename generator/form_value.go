@@ -28,8 +28,8 @@ const (
 	no  = "否"
 )
 
-func (a ask) kind() cellKind {
-	switch t := a.field.Type; {
+func kindOf(t reflect.Type) cellKind {
+	switch {
 	case t == reflect.TypeFor[huishang.Decimal]():
 		return cellFigure
 	case t == reflect.TypeFor[huishang.Date]():

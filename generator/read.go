@@ -85,13 +85,26 @@ func (r *formReader) read(s stamp) (*Filled, error) {
 		return nil, fmt.Errorf("write what the form says: %w", err)
 	}
 	if r.filled.Part, err = huishang.Decode(data); err != nil {
-		return nil, fmt.Errorf("%w：%w", ErrNotForm, err)
+		return nil, r.tooMuch(err)
 	}
 	if code := r.filled.Part.City.Code; code != "" && code != s.CityCode {
 		return nil, FormFaults{r.at("/city/code", fmt.Sprintf("城市代码被改成了“%s”，这份表格是发给 %s 的，请改回来，或用该市自己的表格。", code, s.CityCode))}
 	}
 	slices.SortStableFunc(r.filled.Faults, r.filled.inOrder)
 	return r.filled, nil
+}
+
+// tooMuch says where a form holds more than a dossier can.
+func (r *formReader) tooMuch(err error) error {
+	var told huishang.Faults
+	if !errors.As(err, &told) {
+		return fmt.Errorf("%w：%w", ErrNotForm, err)
+	}
+	var faults FormFaults
+	for _, f := range told {
+		faults = append(faults, r.at(f.Path, f.Message))
+	}
+	return faults
 }
 
 func (r *formReader) at(pointer, message string) FormFault {

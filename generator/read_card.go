@@ -93,8 +93,8 @@ func (r *formReader) readCard(b *block, tree map[string]any) {
 	if base[len(base)-1] == "*" {
 		base = []string{sharedKey}
 	}
-	for i, a := range b.asks {
-		at := b.cells[i]
+	for i := range b.asks {
+		a, at := &b.asks[i], b.cells[i]
 		c := b.sheets[i].Cell(at.row, at.col)
 		path := append(base[:len(base):len(base)], a.path...)
 		v := r.value(a, c, at.unit, "", func() string { return "/" + strings.Join(append(b.at[:len(b.at):len(b.at)], a.path...), "/") })

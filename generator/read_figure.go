@@ -19,7 +19,7 @@ var moneyUnits = map[string]int32{"元": 0, "千元": 3, "万": 4, "万元": 4, 
 var figureForm = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)(.*)$`)
 
 // figureOf reads a figure in the unit of the dictionary. The cell may say another unit of money, as may its header.
-func figureOf(a ask, c xlsx.Cell, text, unit, rowUnit string) (any, string) {
+func figureOf(a *ask, c xlsx.Cell, text, unit, rowUnit string) (any, string) {
 	if c.Kind == xlsx.KindDate {
 		return nil, fmt.Sprintf("应为数字%s，现为日期 %s。请把单元格格式改为常规，重新填数。", inUnit(a.field.Unit), text)
 	}
@@ -27,6 +27,10 @@ func figureOf(a ask, c xlsx.Cell, text, unit, rowUnit string) (any, string) {
 	stands := a.field.Unit // the unit the number counts in when it says none
 	if _, money := moneyUnits[unit]; money && a.field.Unit != "" {
 		stands = unit
+	}
+	const plainly = 30 // digits a dossier holds anyway
+	if c.Kind == xlsx.KindNumber && !percent && stands == a.field.Unit && len(text) <= plainly {
+		return json.Number(text), ""
 	}
 	figure, said, message := readFigure(bare(text), a.field.Unit, rowUnit)
 	switch {

@@ -97,12 +97,12 @@ func word(t *rapid.T, field huishang.Field) string {
 			return rapid.SampledFrom(field.Enum).Draw(t, "choice")
 		}
 	case 2:
-		if (ask{field: field}).code() {
+		if (&ask{field: field}).code() {
 			break
 		}
 		return tidy(rapid.SampledFrom(oddTexts).Draw(t, "odd"))
 	}
-	return rapid.StringMatching(`[A-Z一-龥0-9（）“”，。]{1,12}`).Filter(func(s string) bool { return (ask{field: field}).word(s) == s }).Draw(t, "text")
+	return rapid.StringMatching(`[A-Z一-龥0-9（）“”，。]{1,12}`).Filter(func(s string) bool { return (&ask{field: field}).word(s) == s }).Draw(t, "text")
 }
 
 // tellApart numbers what a form tells apart by number, and names the city and its divisions.

@@ -65,7 +65,8 @@ func (l *listReader) row(row int, own []xlsx.Cell) {
 	}
 	cells, said := make([]xlsx.Cell, len(l.b.asks)), make([]string, len(l.b.asks))
 	outer, entry, fresh := false, false, false
-	for i, a := range l.b.asks {
+	for i := range l.b.asks {
+		a := &l.b.asks[i]
 		if a.shown {
 			continue
 		}
@@ -133,10 +134,10 @@ func (l *listReader) begin(row int, cells []xlsx.Cell, said []string) {
 	l.current, l.said = map[string]any{}, said
 	l.elements = append(l.elements, l.current)
 	l.b.rows = append(l.b.rows, elementRow{row: row})
-	pointer := l.b.pointer(len(l.elements) - 1)
-	for i, a := range l.b.asks {
-		if path, within := a.within(); !within && !a.shown {
-			setAt(l.current, path, l.value(a, cells[i], l.b.units[i], l.unit(cells, within), func() string { return pointer + "/" + strings.Join(path, "/") }))
+	pointer, unit := l.b.pointer(len(l.elements)-1), l.unit(cells, false)
+	for i := range l.b.asks {
+		if a := &l.b.asks[i]; a.inner == nil && !a.shown {
+			setAt(l.current, a.path, l.value(a, cells[i], l.b.units[i], unit, func() string { return pointer + "/" + strings.Join(a.path, "/") }))
 		}
 	}
 }
@@ -147,9 +148,10 @@ func (l *listReader) entry(row int, cells []xlsx.Cell) {
 	at := &l.b.rows[len(l.b.rows)-1]
 	pointer := fmt.Sprintf("%s/%s/%d", l.b.pointer(len(l.elements)-1), strings.Join(l.inner, "/"), len(at.entries))
 	at.entries = append(at.entries, row)
-	for i, a := range l.b.asks {
-		if path, within := a.within(); within && !a.shown {
-			setAt(made, path, l.value(a, cells[i], l.b.units[i], l.unit(cells, within), func() string { return pointer + "/" + strings.Join(path, "/") }))
+	unit := l.unit(cells, true)
+	for i := range l.b.asks {
+		if a := &l.b.asks[i]; a.inner != nil && !a.shown {
+			setAt(made, a.inner, l.value(a, cells[i], l.b.units[i], unit, func() string { return pointer + "/" + strings.Join(a.inner, "/") }))
 		}
 	}
 	setAt(l.current, l.inner, append(listAt(l.current, l.inner), made))
@@ -157,7 +159,8 @@ func (l *listReader) entry(row int, cells []xlsx.Cell) {
 
 // unit is what the row itself says its figures are counted in.
 func (l *listReader) unit(cells []xlsx.Cell, within bool) string {
-	for i, a := range l.b.asks {
+	for i := range l.b.asks {
+		a := &l.b.asks[i]
 		if path, in := a.within(); in == within && !a.shown && len(path) == 1 && path[0] == "unit" {
 			return tidy(cells[i].Text())
 		}

@@ -12,7 +12,7 @@ import (
 
 // value is what a cell says of a field, as JSON holds it; nil when it says nothing. What cannot be understood is a fault at the
 // pointer. The unit is the one the header gives, rowUnit what the row says.
-func (r *formReader) value(a ask, c xlsx.Cell, unit, rowUnit string, pointer func() string) any {
+func (r *formReader) value(a *ask, c xlsx.Cell, unit, rowUnit string, pointer func() string) any {
 	v, message := r.understand(a, c, unit, rowUnit)
 	if message == "" {
 		return v
@@ -21,7 +21,7 @@ func (r *formReader) value(a ask, c xlsx.Cell, unit, rowUnit string, pointer fun
 	return nil
 }
 
-func (r *formReader) understand(a ask, c xlsx.Cell, unit, rowUnit string) (any, string) {
+func (r *formReader) understand(a *ask, c xlsx.Cell, unit, rowUnit string) (any, string) {
 	switch {
 	case c.Computed && !c.Stored:
 		return nil, "是公式，还没有算出结果。请用 Excel 或 WPS 打开存一次盘，或直接填值。"
@@ -34,7 +34,7 @@ func (r *formReader) understand(a ask, c xlsx.Cell, unit, rowUnit string) (any, 
 	if text == "" {
 		return nil, ""
 	}
-	switch a.kind() {
+	switch a.kind {
 	case cellFigure:
 		return figureOf(a, c, text, unit, rowUnit)
 	case cellWhole:
@@ -50,7 +50,7 @@ func (r *formReader) understand(a ask, c xlsx.Cell, unit, rowUnit string) (any, 
 }
 
 // word is the text of a field. A code is taken without regard to its width, a value to choose without the blanks in it.
-func (a ask) word(text string) string {
+func (a *ask) word(text string) string {
 	switch dense := bare(text); {
 	case a.code():
 		return strings.TrimSpace(narrow(text))
@@ -61,13 +61,13 @@ func (a ask) word(text string) string {
 }
 
 // code reports whether a field is a number, an address or an identifier, which no one writes full-wide on purpose.
-func (a ask) code() bool {
+func (a *ask) code() bool {
 	name := a.field.JSON
 	return a.from != nil || slices.Contains([]string{"id", "code", "phone", "email", "covers"}, name) || strings.HasSuffix(name, "_id")
 }
 
 // entries parts a cell into the entries of a list: references at commas and blanks, texts at line ends.
-func (a ask) entries(text string) []any {
+func (a *ask) entries(text string) []any {
 	parts := strings.Split(text, "\n")
 	if a.from != nil {
 		parts = strings.FieldsFunc(narrow(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、,;/", r) })
@@ -103,6 +103,9 @@ func wholeOf(c xlsx.Cell, text, unit string) (any, string) {
 		if t, ok := c.Time(); ok {
 			return t.Year(), ""
 		}
+	}
+	if c.Kind == xlsx.KindNumber && len(text) <= 4 && !strings.Contains(text, ".") {
+		return json.Number(text), ""
 	}
 	figure, _, message := readFigure(strings.TrimSuffix(bare(text), unit), "", "")
 	if message != "" || !figure.IsInteger() || figure.Abs().IntPart() > 9999 || figure.Exponent() > 4 {

@@ -77,11 +77,17 @@ func narrow(s string) string { return strings.Map(narrowRune, s) }
 
 // tidy cuts the blanks around a text, also those that cannot be seen, and makes its line ends alike.
 func tidy(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	if strings.Contains(s, "\r") {
+		s = lineEnds.Replace(s)
+	}
 	return strings.TrimFunc(s, blankRune)
 }
 
-func blankRune(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+func blankRune(r rune) bool {
+	return unicode.IsSpace(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r)
+}
 
 // words are all that the labels and headers of the form may say.
 func (k FormKind) words() map[string]bool {
