@@ -109,7 +109,7 @@ func (b *block) labels(most int) []string {
 	return out
 }
 
-// bound ends each list where the next part of the form on its sheet begins.
+// bound ends each list where the next part of the form begins below it.
 func (r *formReader) bound() {
 	for _, b := range r.filled.blocks {
 		if !b.list {
@@ -117,26 +117,41 @@ func (r *formReader) bound() {
 		}
 		b.last = b.sheet.Used().LastRow
 		for _, other := range r.filled.blocks {
-			if start := other.start(b.sheet, b.header); start > 0 {
+			if start := other.start(b); start > 0 {
 				b.last = min(b.last, start-1)
 			}
 		}
 	}
 }
 
-// start is the first row below a row of the sheet where the block begins, or 0.
-func (b *block) start(s *xlsx.Sheet, below int) int {
+// start is the first row where the block begins below the headers of a list, or 0. What stands beside the list does not end it.
+func (b *block) start(list *block) int {
+	left, right := slices.Min(list.columns()), slices.Max(list.columns())
+	below := func(s *xlsx.Sheet, row, col int) bool {
+		return s == list.sheet && row > list.header && col >= left && col <= right
+	}
 	if b.list {
-		if b.sheet == s && b.header > below {
+		if slices.ContainsFunc(b.columns(), func(col int) bool { return below(b.sheet, b.header, col) }) {
 			return b.header
 		}
 		return 0
 	}
 	first := 0
 	for i, at := range b.cells {
-		if b.sheets[i] == s && at.row > below && (first == 0 || at.row < first) {
+		if below(b.sheets[i], at.row, at.col) && (first == 0 || at.row < first) {
 			first = at.row
 		}
 	}
 	return first
+}
+
+// columns are those of the fields of a list that are read.
+func (b *block) columns() []int {
+	var out []int
+	for i, a := range b.asks {
+		if !a.shown {
+			out = append(out, b.cols[i])
+		}
+	}
+	return out
 }

@@ -127,6 +127,36 @@ func TestMovedColumns(t *testing.T) {
 	}
 }
 
+// TestMovedBlocks moves a list and a label to the side of another list and to another sheet.
+func TestMovedBlocks(t *testing.T) {
+	form := formBytes(t, "proposal")
+	_, want := reads(t, form)
+	for _, to := range []struct {
+		sheet    string
+		row, col int
+	}{{"科技投入与财政", 6, 10}, {"科技投入与财政", 40, 3}, {"联系人", 20, 2}} {
+		_, got := reads(t, edited(t, form, func(d desk) {
+			rows, err := d.GetRows("科技投入与财政", excelize.Options{RawCellValue: true})
+			d.must(err)
+			_, from := d.find("科技投入与财政", "财政数据年份")
+			for i := from - 1; i < len(rows); i++ {
+				for j, s := range rows[i] {
+					old, err := excelize.CoordinatesToCellName(j+1, i+1)
+					d.must(err)
+					moved, err := excelize.CoordinatesToCellName(to.col+j, to.row+i-from)
+					d.must(err)
+					d.write("科技投入与财政", old, nil)
+					d.must(d.SetCellStr(to.sheet, moved, s))
+				}
+			}
+		}))
+		if got != want {
+			at := firstDifference([]byte(got), []byte(want))
+			t.Errorf("%v\ngot  %.200s\nwant %.200s", to, got[at:], want[at:])
+		}
+	}
+}
+
 // TestMergedCells holds that a merged cell speaks for all its rows, and that a topic may have its targets below each other.
 func TestMergedCells(t *testing.T) {
 	filled, _ := reads(t, edited(t, formBytes(t, "proposal"), func(d desk) {
