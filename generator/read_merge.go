@@ -84,14 +84,14 @@ func mergeList(b *formBlock, known, told map[string]any) {
 	var out []any
 	for _, e := range now {
 		element, _ := e.(map[string]any)
-		known := element
+		kept := element
 		for i, o := range was {
 			if !used[i] && sameKeys(o, element, keys) {
-				used[i], known = true, b.mergeElement(o, element)
+				used[i], kept = true, b.mergeElement(o, element)
 				break
 			}
 		}
-		out = append(out, known)
+		out = append(out, kept)
 	}
 	for i, e := range was {
 		if b.partly && !used[i] {

@@ -26,7 +26,6 @@ func TestStories(t *testing.T) {
 		Setup:               setUp,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "excel": excel, "inside": inside, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
-			"exits": exits, "excel": excel, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
 			"write": write, "lists": lists, "remarks": remarks,
 		},
 	})
