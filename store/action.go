@@ -1,0 +1,44 @@
+package store
+
+// Action is what was done, as the audit log names it.
+type Action string
+
+// What may be done.
+const (
+	ActionCreateDossier  Action = "dossier.create"
+	ActionTrashDossier   Action = "dossier.trash"
+	ActionRestoreDossier Action = "dossier.restore"
+	ActionSaveVersion    Action = "version.save"
+	ActionAddDocument    Action = "document.add"
+	ActionAppendEvent    Action = "event.append"
+	ActionSubmit         Action = "submission.receive"
+	ActionAccept         Action = "submission.accept"
+	ActionReturn         Action = "submission.return"
+	ActionExplain        Action = "explanation.write"
+	ActionSaveOpinion    Action = "opinion.save"
+	ActionAddProgress    Action = "progress.add"
+)
+
+// actionNames give the Chinese of each action.
+var actionNames = map[Action]string{
+	ActionCreateDossier:  "新建卷宗",
+	ActionTrashDossier:   "卷宗移入回收站",
+	ActionRestoreDossier: "卷宗移出回收站",
+	ActionSaveVersion:    "保存新版本",
+	ActionAddDocument:    "归入文件",
+	ActionAppendEvent:    "登记程序事件",
+	ActionSubmit:         "收到报送",
+	ActionAccept:         "受理报送",
+	ActionReturn:         "退回补正",
+	ActionExplain:        "填写说明",
+	ActionSaveOpinion:    "保存处室意见",
+	ActionAddProgress:    "登记进展",
+}
+
+// Name is the action in Chinese, or its code when there is no such action.
+func (a Action) Name() string {
+	if name, known := actionNames[a]; known {
+		return name
+	}
+	return string(a)
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+)
+
+// chunkSize is how much of a file one row holds: a dossier or a form fits into one, and no row is large.
+const chunkSize = 256 << 10
+
+// File is a kept file. It is only ever found through a record in scope, and stays readable after the transaction: what is kept under a
+// hash never changes.
+type File struct {
+	SHA256 string
+	Size   int64
+
+	tenant string
+	store  *Store
+}
+
+// putFile keeps what a reader gives, once: the same bytes have the same hash. It reads twice, so that nothing has to be held in memory.
+func (tx *Tx) putFile(from io.ReadSeeker) (File, error) {
+	sum := sha256.New()
+	size, err := io.Copy(sum, from)
+	if err != nil {
+		return File{}, fmt.Errorf("read the file to keep: %w", err)
+	}
+	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, store: tx.store}
+	added, err := tx.tenantExec(`INSERT INTO files (tenant, sha256, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+		f.SHA256, f.Size, instantText(tx.now))
+	if err != nil || added == 0 {
+		return f, err
+	}
+	if _, err := from.Seek(0, io.SeekStart); err != nil {
+		return File{}, fmt.Errorf("read the file to keep again: %w", err)
+	}
+	return f, tx.putChunks(f, io.LimitReader(from, size))
+}
+
+func (tx *Tx) putChunks(f File, from io.Reader) error {
+	sum, chunk := sha256.New(), make([]byte, min(f.Size, chunkSize))
+	for n := int64(0); n*chunkSize < f.Size; n++ {
+		chunk = chunk[:min(f.Size-n*chunkSize, chunkSize)]
+		if _, err := io.ReadFull(from, chunk); err != nil {
+			return fmt.Errorf("read the file to keep again: %w", err)
+		}
+		sum.Write(chunk)
+		if _, err := tx.tenantExec(`INSERT INTO file_chunks (tenant, sha256, n, bytes) VALUES ($1, $2, $3, $4)`,
+			f.SHA256, n, chunk); err != nil {
+			return fmt.Errorf("keep chunk %d: %w", n, err)
+		}
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != f.SHA256 {
+		return errors.New("the file to keep changed while it was read")
+	}
+	return nil
+}
+
+// Open gives what the file holds, for as long as the context lasts. A reader that comes to the end has proved the hash of the whole,
+// unless it was moved; the error is [Damaged].
+func (f File) Open(ctx context.Context) io.ReadSeeker {
+	return &fileReader{ctx: ctx, file: f, sum: sha256.New(), held: -1}
+}
+
+// Bytes gives what the file holds at once.
+func (f File) Bytes(ctx context.Context) ([]byte, error) {
+	var out bytes.Buffer
+	out.Grow(int(f.Size))
+	_, err := io.Copy(&out, f.Open(ctx))
+	return out.Bytes(), err
+}
+
+// Damaged is a file that no longer says what it said when it was kept.
+type Damaged struct{ SHA256 string }
+
+func (e Damaged) Error() string {
+	return "文件（校验值 " + e.SHA256 + "）的内容与保存时不一样，数据库可能已损坏，请从备份恢复。"
+}
+
+// fileReader reads a file chunk by chunk.
+type fileReader struct {
+	ctx    context.Context
+	file   File
+	at     int64
+	held   int64 // the number of the chunk at hand
+	chunk  []byte
+	sum    hash.Hash // of what was read from the beginning on
+	summed int64
+}
+
+// Read implements [io.Reader].
+func (r *fileReader) Read(into []byte) (int, error) {
+	if r.at >= r.file.Size {
+		return 0, r.end()
+	}
+	if n := r.at / chunkSize; n != r.held {
+		if err := r.fetch(n); err != nil {
+			return 0, err
+		}
+	}
+	count := copy(into, r.chunk[r.at%chunkSize:])
+	if r.summed == r.at {
+		r.sum.Write(into[:count])
+		r.summed += int64(count)
+	}
+	r.at += int64(count)
+	return count, nil
+}
+
+func (r *fileReader) fetch(n int64) error {
+	err := r.file.store.read.QueryRowContext(r.ctx, `SELECT bytes FROM file_chunks WHERE tenant = $1 AND sha256 = $2 AND n = $3`,
+		r.file.tenant, r.file.SHA256, n).Scan(&r.chunk)
+	if err != nil {
+		return fmt.Errorf("read chunk %d of file %s: %w", n, r.file.SHA256, err)
+	}
+	if int64(len(r.chunk)) != min(r.file.Size-n*chunkSize, chunkSize) {
+		return Damaged{r.file.SHA256}
+	}
+	r.held = n
+	return nil
+}
+
+// end proves the whole when all of it was read in order.
+func (r *fileReader) end() error {
+	if r.summed == r.file.Size && hex.EncodeToString(r.sum.Sum(nil)) != r.file.SHA256 {
+		return Damaged{r.file.SHA256}
+	}
+	return io.EOF
+}
+
+// Seek implements [io.Seeker].
+func (r *fileReader) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	case io.SeekCurrent:
+		offset += r.at
+	case io.SeekEnd:
+		offset += r.file.Size
+	}
+	if offset < 0 {
+		return 0, errors.New("seek before the beginning of a file")
+	}
+	r.at = offset
+	return offset, nil
+}

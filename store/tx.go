@@ -1,0 +1,196 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Tx is a transaction within a scope. It ends with the function it was given to.
+type Tx struct {
+	ctx      context.Context
+	sql      *sql.Tx
+	store    *Store
+	scope    Scope
+	now      time.Time // one instant for all that happens in the transaction
+	chain    *chain    // of the audit log; nil while reading
+	unlogged bool      // something was written that the audit log does not know yet
+	changed  bool
+}
+
+// View reads within a scope. All it reads is of one moment.
+func (s *Store) View(ctx context.Context, scope Scope, read func(*Tx) error) error {
+	if err := scope.check(); err != nil {
+		return err
+	}
+	options := &sql.TxOptions{ReadOnly: true}
+	if s.address.dialect == postgres {
+		options.Isolation = sql.LevelRepeatableRead
+	}
+	begun, err := s.read.BeginTx(ctx, options)
+	if err != nil {
+		return fmt.Errorf("begin to read: %w", err)
+	}
+	defer begun.Rollback()
+	return read(&Tx{ctx: ctx, sql: begun, store: s, scope: scope, now: s.instant()})
+}
+
+// Update changes something within a scope, all of it or nothing, and enters it in the audit log. The changes of one tenant follow
+// one upon the other; once Update returns without an error they are on the disk.
+func (s *Store) Update(ctx context.Context, scope Scope, change func(*Tx) error) error {
+	if err := scope.check(); err != nil {
+		return err
+	}
+	if s.write == nil || !scope.mayWrite() {
+		return ReadOnly{}
+	}
+	begun, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin to write: %w", err)
+	}
+	defer begun.Rollback()
+	tx := &Tx{ctx: ctx, sql: begun, store: s, scope: scope}
+	if tx.chain, err = tx.takeChain(); err != nil {
+		return err
+	}
+	tx.now = s.instant()
+	if err := change(tx); err != nil {
+		return err
+	}
+	return tx.commit()
+}
+
+func (s *Store) instant() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+// commit refuses what was written past the audit log, and costs nothing when nothing was written.
+func (tx *Tx) commit() error {
+	switch {
+	case tx.unlogged:
+		return errors.New("a change was not entered in the audit log")
+	case !tx.changed:
+		return nil
+	}
+	if err := tx.sql.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// Scope is the scope of the transaction.
+func (tx *Tx) Scope() Scope { return tx.scope }
+
+// Now is the instant of the transaction.
+func (tx *Tx) Now() time.Time { return tx.now }
+
+// query reads rows in scope: $1 is the tenant, $2 and $3 are the first and the last city, arguments start at $4.
+func (tx *Tx) query(text string, arguments ...any) (*sql.Rows, error) {
+	if err := inCity(text); err != nil {
+		return nil, err
+	}
+	return tx.sql.QueryContext(tx.ctx, text, tx.scoped(arguments)...)
+}
+
+// row reads one row in scope: $1 is the tenant, $2 and $3 are the first and the last city, arguments start at $4.
+func (tx *Tx) row(text string, arguments ...any) scanner {
+	if err := inCity(text); err != nil {
+		return broken{err}
+	}
+	return tx.sql.QueryRowContext(tx.ctx, text, tx.scoped(arguments)...)
+}
+
+// exec changes rows in scope: $1 is the tenant, $2 and $3 are the first and the last city, arguments start at $4.
+func (tx *Tx) exec(text string, arguments ...any) (int64, error) {
+	if err := inCity(text); err != nil {
+		return 0, err
+	}
+	return tx.run(text, tx.scoped(arguments))
+}
+
+// insert adds a row of a city in scope: $1 is the tenant, $2 the city, arguments start at $3. It says how many rows were added.
+func (tx *Tx) insert(city, text string, arguments ...any) (int64, error) {
+	if !cityCode.MatchString(city) {
+		return 0, Refused{fmt.Sprintf("城市代码“%s”不对，应为六位数字。", city)}
+	}
+	if !tx.scope.Sees(city) {
+		return 0, NotFound{"个城市"}
+	}
+	return tx.run(text, append([]any{tx.scope.Tenant, city}, arguments...))
+}
+
+// tenantQuery reads rows of a table without cities: $1 is the tenant, arguments start at $2.
+func (tx *Tx) tenantQuery(text string, arguments ...any) (*sql.Rows, error) {
+	return tx.sql.QueryContext(tx.ctx, text, append([]any{tx.scope.Tenant}, arguments...)...)
+}
+
+// tenantRow reads one row of a table without cities: $1 is the tenant, arguments start at $2.
+func (tx *Tx) tenantRow(text string, arguments ...any) scanner {
+	return tx.sql.QueryRowContext(tx.ctx, text, append([]any{tx.scope.Tenant}, arguments...)...)
+}
+
+// tenantExec changes a table without cities: $1 is the tenant, arguments start at $2.
+func (tx *Tx) tenantExec(text string, arguments ...any) (int64, error) {
+	return tx.run(text, append([]any{tx.scope.Tenant}, arguments...))
+}
+
+// run carries out a statement that writes. What it wrote must be entered in the audit log before the transaction ends.
+func (tx *Tx) run(text string, arguments []any) (int64, error) {
+	if tx.chain == nil {
+		return 0, ReadOnly{}
+	}
+	if err := plainText(arguments); err != nil {
+		return 0, err
+	}
+	result, err := tx.sql.ExecContext(tx.ctx, text, arguments...)
+	if err != nil {
+		return 0, err
+	}
+	rows, err := result.RowsAffected()
+	if rows > 0 {
+		tx.unlogged, tx.changed = true, true
+	}
+	return rows, err
+}
+
+func (tx *Tx) scoped(arguments []any) []any {
+	first, last := tx.scope.cities()
+	return append([]any{tx.scope.Tenant, first, last}, arguments...)
+}
+
+// inCity holds that a statement asks for tenant and city.
+func inCity(text string) error {
+	for _, parameter := range []string{"$1", "$2", "$3"} {
+		if !strings.Contains(text, parameter) {
+			return fmt.Errorf("statement without %s of its scope: %s", parameter, text)
+		}
+	}
+	return nil
+}
+
+// plainText refuses text only one of the databases would take.
+func plainText(arguments []any) error {
+	for _, argument := range arguments {
+		if text, ok := argument.(string); ok && (!utf8.ValidString(text) || strings.ContainsRune(text, 0)) {
+			return Refused{"内容里有不能保存的字符（不是 UTF-8 文字，或含空字符），请去掉后再试。"}
+		}
+	}
+	return nil
+}
+
+// scanner is a row, or what is in the way of it.
+type scanner interface{ Scan(into ...any) error }
+
+type broken struct{ err error }
+
+func (b broken) Scan(...any) error { return b.err }
+
+// absent turns a row that is not there into [NotFound].
+func absent(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return NotFound{what}
+	}
+	return err
+}
