@@ -9,6 +9,7 @@ const (
 	ActionTrashDossier   Action = "dossier.trash"
 	ActionRestoreDossier Action = "dossier.restore"
 	ActionSaveVersion    Action = "version.save"
+	ActionCheck          Action = "version.check"
 	ActionAddDocument    Action = "document.add"
 	ActionAppendEvent    Action = "event.append"
 	ActionSubmit         Action = "submission.receive"
@@ -25,6 +26,7 @@ var actionNames = map[Action]string{
 	ActionTrashDossier:   "卷宗移入回收站",
 	ActionRestoreDossier: "卷宗移出回收站",
 	ActionSaveVersion:    "保存新版本",
+	ActionCheck:          "检查版本",
 	ActionAddDocument:    "归入文件",
 	ActionAppendEvent:    "登记程序事件",
 	ActionSubmit:         "收到报送",

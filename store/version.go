@@ -35,12 +35,10 @@ func (tx *Tx) scanVersion(row scanner) (Version, error) {
 // SaveVersion saves the next version of a dossier, made from version base. When another was saved since, the error is [Conflict] and
 // nothing is saved. A dossier keeps its city.
 func (tx *Tx) SaveVersion(dossier string, base int, content *huishang.Dossier, note string) (Version, error) {
-	d, err := tx.Dossier(dossier)
+	d, err := tx.open(dossier)
 	switch {
 	case err != nil:
 		return Version{}, err
-	case !d.TrashedAt.IsZero():
-		return Version{}, Refused{"这份卷宗在回收站里，请先移出再修改。"}
 	case content.City.Code != d.City:
 		return Version{}, Refused{fmt.Sprintf("这是%s（%s）的卷宗，内容却写着城市代码 %s，请核对。", d.Name, d.City, content.City.Code)}
 	case base != d.Latest:
