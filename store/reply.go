@@ -50,7 +50,7 @@ func (tx *Tx) Remember(key, request string, r Reply) error {
 	}
 	if err := tx.unrecorded(`INSERT INTO replies (tenant, actor, key, request, status, media, body, at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		tx.scope.User, key, request, r.Status, r.Media, r.Body, instantText(tx.now)); err != nil {
+		tx.scope.User, key, request, r.Status, r.Media, append([]byte{}, r.Body...), instantText(tx.now)); err != nil {
 		return fmt.Errorf("remember an answer: %w", err)
 	}
 	return nil

@@ -52,7 +52,13 @@ func (tx *Tx) SaveVersion(dossier string, base int, content *huishang.Dossier, n
 	if v.Content, err = tx.putFile(bytes.NewReader(data)); err != nil {
 		return Version{}, err
 	}
-	return v, tx.addVersion(v)
+	if err := tx.addVersion(v); err != nil {
+		return Version{}, err
+	}
+	if err := tx.index(d, content); err != nil {
+		return Version{}, err
+	}
+	return v, tx.enter(ActionSaveVersion, v.City, v.Dossier, map[string]any{"n": v.N, "sha256": v.Content.SHA256})
 }
 
 func (tx *Tx) addVersion(v Version) error {
@@ -63,7 +69,7 @@ func (tx *Tx) addVersion(v Version) error {
 	if _, err := tx.exec(`UPDATE dossiers SET latest = $5 WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`, v.Dossier, v.N); err != nil {
 		return fmt.Errorf("save version %d: %w", v.N, err)
 	}
-	return tx.enter(ActionSaveVersion, v.City, v.Dossier, map[string]any{"n": v.N, "sha256": v.Content.SHA256})
+	return nil
 }
 
 // conflict tells whose version came first.
