@@ -27,16 +27,20 @@ func (s *Store) View(ctx context.Context, scope Scope, read func(*Tx) error) err
 	if err := scope.check(); err != nil {
 		return err
 	}
-	options := &sql.TxOptions{ReadOnly: true}
-	if s.address.dialect == postgres {
-		options.Isolation = sql.LevelRepeatableRead
-	}
-	begun, err := s.read.BeginTx(ctx, options)
+	begun, err := s.read.BeginTx(ctx, s.reading())
 	if err != nil {
 		return fmt.Errorf("begin to read: %w", err)
 	}
 	defer begun.Rollback()
 	return read(&Tx{ctx: ctx, sql: begun, store: s, scope: scope, now: s.instant()})
+}
+
+// reading are the options of a transaction that reads one consistent state.
+func (s *Store) reading() *sql.TxOptions {
+	if s.address.dialect == postgres {
+		return &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
+	}
+	return &sql.TxOptions{ReadOnly: true} // every transaction of SQLite reads one state
 }
 
 // Update changes something within a scope, all of it or nothing, and enters it in the audit log. The changes of one tenant follow
