@@ -1,0 +1,230 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"huishang"
+)
+
+// records are the ids of one city: a dossier with two versions, the first of which was checked, a document and a submission.
+type records struct {
+	city                          string
+	year                          int
+	content                       *huishang.Dossier
+	dossier, document, submission string
+}
+
+// foreign says for each method of a transaction how it is asked about records. What it lists of them it must find; a list without any
+// is answered with NotFound here.
+var foreign = map[string]func(tx *Tx, of records) error{
+	"AddDocument": func(tx *Tx, of records) error {
+		_, err := tx.AddDocument(of.dossier, Document{Kind: "letter", Name: "函.docx"}, strings.NewReader("x"))
+		return err
+	},
+	"AddProgress": func(tx *Tx, of records) error {
+		_, err := tx.AddProgress(of.dossier, huishang.NewDate(2026, 6, 1), huishang.SummaryItem{ItemID: "A1"})
+		return err
+	},
+	"AppendEvent": func(tx *Tx, of records) error {
+		_, err := tx.AppendEvent(of.dossier, huishang.Event{Step: huishang.MtgSubmit})
+		return err
+	},
+	"Accept":       func(tx *Tx, of records) error { _, err := tx.Accept(of.submission, ""); return err },
+	"Return":       func(tx *Tx, of records) error { _, err := tx.Return(of.submission, ""); return err },
+	"Document":     func(tx *Tx, of records) error { _, err := tx.Document(of.document); return err },
+	"Documents":    func(tx *Tx, of records) error { _, _, err := tx.Documents(of.dossier, Page{}); return err },
+	"Dossier":      func(tx *Tx, of records) error { _, err := tx.Dossier(of.dossier); return err },
+	"DossierOf":    func(tx *Tx, of records) error { _, err := tx.DossierOf(of.city, of.year); return err },
+	"Events":       func(tx *Tx, of records) error { _, err := tx.Events(of.dossier); return err },
+	"Explanations": func(tx *Tx, of records) error { _, err := tx.Explanations(of.dossier, 1); return err },
+	"Findings":     func(tx *Tx, of records) error { _, err := tx.Findings(of.dossier, 1); return err },
+	"Opinions":     func(tx *Tx, of records) error { _, err := tx.Opinions(of.dossier, OnProtocol); return err },
+	"Procedure":    func(tx *Tx, of records) error { _, err := tx.Procedure(of.dossier); return err },
+	"Progress":     func(tx *Tx, of records) error { _, err := tx.Progress(of.dossier); return err },
+	"Submission":   func(tx *Tx, of records) error { _, err := tx.Submission(of.submission); return err },
+	"Version":      func(tx *Tx, of records) error { _, err := tx.Version(of.dossier, 1); return err },
+	"Versions":     func(tx *Tx, of records) error { _, _, err := tx.Versions(of.dossier, Page{}); return err },
+	"SubmittedFiles": func(tx *Tx, of records) error {
+		_, err := tx.SubmittedFiles(of.submission)
+		return err
+	},
+	"CreateDossier": func(tx *Tx, of records) error {
+		_, err := tx.CreateDossier(of.year+1, of.content, "")
+		return err
+	},
+	"Explain": func(tx *Tx, of records) error {
+		return tx.Explain(of.dossier, 1, Explanation{Rule: "ART13-4", Text: "原因"})
+	},
+	"SaveVersion": func(tx *Tx, of records) error {
+		_, err := tx.SaveVersion(of.dossier, 2, of.content, "")
+		return err
+	},
+	"SaveFindings": func(tx *Tx, of records) error {
+		return tx.SaveFindings(of.dossier, 2, "会议-报送", json.RawMessage(`[]`), nil)
+	},
+	"SaveOpinion": func(tx *Tx, of records) error {
+		_, err := tx.SaveOpinion(of.dossier, OnProtocol, huishang.Opinion{Division: "高新处"}, 0)
+		return err
+	},
+	"Submit": func(tx *Tx, of records) error {
+		_, _, err := tx.Submit(NewSubmission{Year: of.year, Kind: "需求", Content: of.content, Base: 2,
+			Files: []Upload{{Name: "a", Content: strings.NewReader("a")}}})
+		return err
+	},
+	"TrashDossier": func(tx *Tx, of records) error {
+		if err := tx.TrashDossier(of.dossier); !errors.As(err, &Refused{}) {
+			return err
+		}
+		return nil // it was sent
+	},
+	"RestoreDossier": func(tx *Tx, of records) error {
+		if err := tx.RestoreDossier(of.dossier); !errors.As(err, &Refused{}) {
+			return err
+		}
+		return nil // it is not in the trash
+	},
+	"Dossiers": func(tx *Tx, of records) error {
+		all, _, err := tx.Dossiers(DossierFilter{City: of.city}, Page{})
+		return errors.Join(err, none(len(all)))
+	},
+	"Submissions": func(tx *Tx, of records) error {
+		all, _, err := tx.Submissions(SubmissionFilter{Dossier: of.dossier}, Page{})
+		return errors.Join(err, none(len(all)))
+	},
+	"Search": func(tx *Tx, of records) error {
+		all, _, err := tx.Search("唐山", of.city, Page{})
+		return errors.Join(err, none(len(all)))
+	},
+	"Audit": func(tx *Tx, of records) error {
+		all, _, err := tx.Audit(Page{})
+		for _, line := range all {
+			if line.Object == of.dossier {
+				return err
+			}
+		}
+		return errors.Join(err, none(0))
+	},
+}
+
+// Methods that are not about the records of a city.
+var cityless = map[string]string{
+	"Now":      "gives the instant of the transaction",
+	"Scope":    "gives the scope",
+	"Recall":   "answers a user from their own requests",
+	"Remember": "keeps an answer to a user's own request",
+}
+
+func none(found int) error {
+	if found == 0 {
+		return NotFound{"条记录"}
+	}
+	return nil
+}
+
+var errTakeBack = errors.New("take it back")
+
+func TestAnotherCityIsNotThere(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		of := recordsOf(t, s)
+		methods := reflect.TypeFor[*Tx]()
+		for i := range methods.NumMethod() {
+			name := methods.Method(i).Name
+			ask, told := foreign[name]
+			if !told {
+				if cityless[name] == "" {
+					t.Errorf("%s: nobody says here how it keeps the cities apart", name)
+				}
+				continue
+			}
+			for _, test := range []struct {
+				scope Scope
+				there bool
+			}{
+				{tangshan, true}, {secretariat, true}, {cangzhou, false},
+				{Scope{Tenant: "elsewhere", Role: huishang.RoleAdmin, User: "admin"}, false},
+				{Scope{Tenant: Home, Role: huishang.RoleDivision, City: "130900", User: "division"}, false},
+			} {
+				if name == "CreateDossier" && test.scope.Tenant == "elsewhere" {
+					continue // another department may begin a dossier of the same city: it is another one
+				}
+				err := s.Update(t.Context(), test.scope, func(tx *Tx) error { return errors.Join(ask(tx, of), errTakeBack) })
+				if missing := errors.As(err, &NotFound{}); missing == test.there || !errors.Is(err, errTakeBack) {
+					t.Errorf("%s asked by %s: %v", name, test.scope.User, err)
+				}
+				if test.there && strings.Count(err.Error(), "\n") > 0 {
+					t.Errorf("%s asked by %s: %v", name, test.scope.User, err)
+				}
+			}
+		}
+	})
+}
+
+// recordsOf makes records of 唐山市 to ask about.
+func recordsOf(t *testing.T, s *Store) records {
+	t.Helper()
+	of := records{city: "130200", year: 2026, content: demo(t, "130200-唐山市")}
+	update(t, s, tangshan, func(tx *Tx) error {
+		submitted, _, err := tx.Submit(NewSubmission{Year: of.year, Kind: "议题建议", Content: of.content, Stage: "会议-报送",
+			Files: []Upload{{Name: "议题建议.xlsx", Content: strings.NewReader("form")}},
+			Found: json.RawMessage(`[{"rule":"ART13-4","message":"研发投入强度下降"}]`)})
+		if err != nil {
+			return err
+		}
+		of.submission, of.dossier = submitted.ID, submitted.Dossier
+		document, err := tx.AddDocument(of.dossier, Document{Kind: "proposal", Name: "议题建议.docx"}, strings.NewReader("document"))
+		if err != nil {
+			return err
+		}
+		of.document = document.ID
+		_, err = tx.SaveVersion(of.dossier, 1, of.content, "")
+		return err
+	})
+	return of
+}
+
+func TestLeaderChangesNothing(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		create(t, s, tangshan, 2026, demo(t, "130200-唐山市"))
+		if err := s.Update(t.Context(), leader, func(*Tx) error { return nil }); !errors.As(err, &ReadOnly{}) {
+			t.Errorf("a leader may change something: %v", err)
+		}
+		view(t, s, leader, func(tx *Tx) error {
+			_, err := tx.DossierOf("130200", 2026)
+			return err
+		})
+	})
+}
+
+func TestScopeIsWhole(t *testing.T) {
+	s := open(t, newSQLite(t))
+	for name, scope := range map[string]Scope{
+		"none":                        {},
+		"without a tenant":            {Role: huishang.RoleAdmin, User: "a"},
+		"without a user":              {Tenant: Home, Role: huishang.RoleAdmin},
+		"of an unknown role":          {Tenant: Home, Role: "boss", User: "a"},
+		"of a bureau without a city":  {Tenant: Home, Role: huishang.RoleBureau, User: "a"},
+		"of a city that is no code":   {Tenant: Home, Role: huishang.RoleBureau, City: "唐山", User: "a"},
+		"of a city that is a pattern": {Tenant: Home, Role: huishang.RoleBureau, City: "1302%%", User: "a"},
+	} {
+		if err := s.View(t.Context(), scope, func(*Tx) error { return nil }); err == nil {
+			t.Errorf("a scope %s is taken", name)
+		}
+	}
+}
+
+func TestStatementWithoutItsScopeIsRefused(t *testing.T) {
+	s := open(t, newSQLite(t))
+	view(t, s, tangshan, func(tx *Tx) error {
+		if _, err := tx.query(`SELECT id FROM dossiers WHERE tenant = $1`); err == nil {
+			t.Error("a statement without a city is carried out")
+		}
+		if err := tx.row(`SELECT count(*) FROM dossiers`).Scan(new(int)); err == nil {
+			t.Error("a statement without a tenant is carried out")
+		}
+		return nil
+	})
+}
