@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -21,7 +22,12 @@ type File struct {
 	Size   int64
 
 	tenant string
-	store  *Store
+	from   querier
+}
+
+// querier is a database or a transaction to read from.
+type querier interface {
+	QueryRowContext(ctx context.Context, text string, arguments ...any) *sql.Row
 }
 
 // putFile keeps what a reader gives, once: the same bytes have the same hash. It reads twice, so that nothing has to be held in memory.
@@ -31,7 +37,7 @@ func (tx *Tx) putFile(from io.ReadSeeker) (File, error) {
 	if err != nil {
 		return File{}, fmt.Errorf("read the file to keep: %w", err)
 	}
-	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, store: tx.store}
+	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, from: tx.store.read}
 	added, err := tx.tenantExec(`INSERT INTO files (tenant, sha256, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
 		f.SHA256, f.Size, instantText(tx.now))
 	if err != nil || added == 0 {
@@ -114,7 +120,7 @@ func (r *fileReader) Read(into []byte) (int, error) {
 }
 
 func (r *fileReader) fetch(n int64) error {
-	err := r.file.store.read.QueryRowContext(r.ctx, `SELECT bytes FROM file_chunks WHERE tenant = $1 AND sha256 = $2 AND n = $3`,
+	err := r.file.from.QueryRowContext(r.ctx, `SELECT bytes FROM file_chunks WHERE tenant = $1 AND sha256 = $2 AND n = $3`,
 		r.file.tenant, r.file.SHA256, n).Scan(&r.chunk)
 	if err != nil {
 		return fmt.Errorf("read chunk %d of file %s: %w", n, r.file.SHA256, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -39,11 +40,10 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // checkVersion holds that the tables are of this program's version.
 func (s *Store) checkVersion(ctx context.Context) error {
-	steps, err := s.steps()
+	known, err := newestStep()
 	if err != nil {
 		return err
 	}
-	_, known := lastStep(steps)
 	found, err := s.tableVersion(ctx)
 	switch {
 	case err != nil:
@@ -62,7 +62,7 @@ func (s *Store) tableVersion(ctx context.Context) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if !tables[versionTable] {
+	if !slices.Contains(tables, versionTable) {
 		return 0, nil
 	}
 	var found int64
@@ -75,9 +75,17 @@ func (s *Store) tableVersion(ctx context.Context) (int64, error) {
 
 const versionTable = "goose_db_version"
 
-func lastStep(steps *goose.Provider) (first, last int64) {
-	sources := steps.ListSources()
-	return sources[0].Version, sources[len(sources)-1].Version
+// newestStep is the version of the tables this program knows.
+func newestStep() (int64, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil || len(names) == 0 {
+		return 0, fmt.Errorf("list the migrations: %w", err)
+	}
+	newest, err := goose.NumericComponent(path.Base(names[len(names)-1]))
+	if err != nil {
+		return 0, fmt.Errorf("list the migrations: %w", err)
+	}
+	return newest, nil
 }
 
 // steps are the migrations of this database. Several programs that start at one PostgreSQL at once wait for each other.

@@ -3,26 +3,51 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
-// tableNames lists the tables of the database.
-func (s *Store) tableNames(ctx context.Context) (map[string]bool, error) {
-	text := `SELECT name FROM sqlite_master WHERE type = 'table'`
-	if s.address.dialect == postgres {
-		text = `SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()`
+// table is a table of records by its name and its key, in whose order a backup holds its rows.
+type table struct{ name, key string }
+
+// tables are all tables of records, a table that refers to another after it. The index of the search is made anew from them, and the
+// chunks of a file from what it says.
+var tables = []table{
+	{"audit_heads", "tenant"},
+	{"audit", "tenant, seq"},
+	{"files", "tenant, sha256"},
+	{"dossiers", "tenant, id"},
+	{"versions", "tenant, dossier, n"},
+	{"documents", "tenant, id"},
+	{"events", "tenant, dossier, procedure, seq"},
+	{"submissions", "tenant, id"},
+	{"submission_files", "tenant, submission, n"},
+	{"findings", "tenant, dossier, version"},
+	{"explanations", "tenant, dossier, version, rule, kind"},
+	{"opinions", "tenant, dossier, subject, round, division, topic, revision"},
+	{"progress", "tenant, dossier, item, n"},
+	{"replies", "tenant, actor, key"},
+}
+
+// derived are the tables that are made from the others.
+var derived = []string{"file_chunks", "search_entries", "search_pairs"}
+
+func tableCalled(name string) (table, bool) {
+	at := slices.IndexFunc(tables, func(t table) bool { return t.name == name })
+	if at < 0 {
+		return table{}, false
 	}
-	rows, err := s.read.QueryContext(ctx, text)
+	return tables[at], true
+}
+
+// tableNames lists the tables of the database, whoever made them.
+func (s *Store) tableNames(ctx context.Context) ([]string, error) {
+	text := `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
+	if s.address.dialect == postgres {
+		text = `SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1`
+	}
+	names, err := collectText(s.read.QueryContext(ctx, text))
 	if err != nil {
 		return nil, fmt.Errorf("list the tables: %w", err)
 	}
-	defer rows.Close()
-	names := map[string]bool{}
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, fmt.Errorf("list the tables: %w", err)
-		}
-		names[name] = true
-	}
-	return names, rows.Err()
+	return names, nil
 }
