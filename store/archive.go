@@ -48,7 +48,13 @@ const (
 func tableFile(name string) string { return tablesFolder + name + ".jsonl" }
 
 // BadBackup is a file that is no backup, or one that is not as it was made.
-type BadBackup struct{ Reason string }
+type BadBackup struct {
+	Reason string
+	Cause  error // what stood in the way of reading it, if anything
+}
+
+// Unwrap gives what stood in the way of reading it.
+func (e BadBackup) Unwrap() error { return e.Cause }
 
 func (e BadBackup) Error() string {
 	return "备份文件不能用：" + e.Reason + "。没有恢复任何内容。"
@@ -58,13 +64,13 @@ func (e BadBackup) Error() string {
 func readManifest(data []byte, known int64) (Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("%w: %w", BadBackup{"清单（" + manifestName + "）读不出来"}, err)
+		return m, BadBackup{"清单（" + manifestName + "）读不出来", err}
 	}
 	switch {
 	case m.Format != archiveFormat:
-		return m, BadBackup{fmt.Sprintf("格式是第%d版，本程序只认第%d版", m.Format, archiveFormat)}
+		return m, BadBackup{fmt.Sprintf("格式是第%d版，本程序只认第%d版", m.Format, archiveFormat), nil}
 	case m.Schema > known:
-		return m, BadBackup{fmt.Sprintf("它来自更新的程序（第%d版结构，本程序只认到第%d版），请换用新程序", m.Schema, known)}
+		return m, BadBackup{fmt.Sprintf("它来自更新的程序（第%d版结构，本程序只认到第%d版），请换用新程序", m.Schema, known), nil}
 	}
 	return m, nil
 }

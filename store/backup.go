@@ -27,7 +27,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (Manifest, error) {
 func (s *Store) backupCopy(ctx context.Context, w io.Writer) (m Manifest, err error) {
 	folder, err := os.MkdirTemp(filepath.Dir(s.address.file), ".huishang-backup-*")
 	if err != nil {
-		return m, fmt.Errorf("%w: %w", Unreachable{s.address.file, "旁边放不了备份用的临时文件"}, err)
+		return m, Unreachable{s.address.file, "旁边放不了备份用的临时文件", err}
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	name := filepath.Join(folder, "copy.db")
@@ -64,7 +64,7 @@ func (s *Store) checkIntegrity(ctx context.Context) error {
 		return fmt.Errorf("check %s: %w", s.address.file, err)
 	}
 	if len(faults) != 1 || faults[0] != "ok" {
-		return fmt.Errorf("%w: %s", Unreachable{s.address.file, "数据文件已损坏，请从以前的备份恢复"}, faults)
+		return Unreachable{s.address.file, "数据文件已损坏，请从以前的备份恢复", fmt.Errorf("integrity check: %s", faults)}
 	}
 	return nil
 }

@@ -11,15 +11,15 @@ import (
 
 // Explanation is what a person wrote on the findings of one rule in a version: why a warning may stand, or why an error is released.
 type Explanation struct {
-	Rule   string
-	Kind   ExplanationKind
-	Text   string
-	Signed string        // who answers for it
-	On     huishang.Date // and since which day
-	Author string        // who entered it
-	At     time.Time
-	Since  int      // the version it was first written on
-	About  []string // the messages of the findings it was written on
+	Rule   string          `json:"rule"`
+	Kind   ExplanationKind `json:"kind"`
+	Text   string          `json:"text"`
+	Signed string          `json:"signed"` // who answers for it
+	On     huishang.Date   `json:"on"`     // and since which day
+	Author string          `json:"author"` // who entered it
+	At     time.Time       `json:"at"`
+	Since  int             `json:"since"` // the version it was first written on
+	About  []string        `json:"about"` // the messages of the findings it was written on
 }
 
 // ExplanationKind tells an explanation from a release.

@@ -64,7 +64,13 @@ func (e Older) Error() string {
 }
 
 // Unreachable is a database that cannot be opened.
-type Unreachable struct{ Database, Reason string }
+type Unreachable struct {
+	Database, Reason string
+	Cause            error // what the system said
+}
+
+// Unwrap gives what the system said.
+func (e Unreachable) Unwrap() error { return e.Cause }
 
 func (e Unreachable) Error() string {
 	if e.Database == "" {

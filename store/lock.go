@@ -1,9 +1,6 @@
 package store
 
-import (
-	"fmt"
-	"os"
-)
+import "os"
 
 // fileLock keeps a second process away from a SQLite file. The lock file stays where it is: taking it away would let two processes
 // lock two different files of the same name.
@@ -17,7 +14,7 @@ func takeLock(database string) (*fileLock, error) {
 	case taken && err == nil:
 		return nil, Locked{File: database, LockFile: name}
 	case err != nil:
-		return nil, fmt.Errorf("%w: %w", Unreachable{name, fileCause(err)}, err)
+		return nil, Unreachable{name, fileCause(err), err}
 	}
 	return &fileLock{file}, nil
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
@@ -20,14 +19,14 @@ const (
 func (s *Store) connectPostgres(ctx context.Context) error {
 	db, err := sql.Open("pgx", s.address.url)
 	if err != nil {
-		return fmt.Errorf("%w: %w", Unreachable{s.address.String(), "写法不对，应如 postgres://用户:密码@主机:5432/库名"}, err)
+		return Unreachable{s.address.String(), "写法不对，应如 postgres://用户:密码@主机:5432/库名", err}
 	}
 	db.SetMaxOpenConns(postgresConnections)
 	db.SetMaxIdleConns(postgresIdle)
 	db.SetConnMaxLifetime(postgresLife)
 	s.write, s.read = db, db
 	if err := db.PingContext(ctx); err != nil {
-		return fmt.Errorf("%w: %w", Unreachable{s.address.String(), "连不上，请检查地址、用户名、密码，以及数据库是否已启动"}, err)
+		return Unreachable{s.address.String(), "连不上，请检查地址、用户名、密码，以及数据库是否已启动", err}
 	}
 	return nil
 }

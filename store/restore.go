@@ -1,7 +1,6 @@
 package store
 
 import (
-	"archive/zip"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -31,11 +30,7 @@ func Restore(ctx context.Context, where string, from io.ReaderAt, size int64) (R
 	if err != nil {
 		return Restored{}, err
 	}
-	unpacked, err := zip.NewReader(from, size)
-	if err != nil {
-		return Restored{}, fmt.Errorf("%w: %w", BadBackup{"不是会商系统的备份，或者文件不完整"}, err)
-	}
-	archive, err := holdArchive(unpacked)
+	archive, err := openArchive(from, size)
 	if err != nil {
 		return Restored{}, err
 	}
@@ -48,7 +43,7 @@ func Restore(ctx context.Context, where string, from io.ReaderAt, size int64) (R
 // restoreSQLite fills a file under a passing name and puts it in place whole.
 func restoreSQLite(ctx context.Context, name string, archive *archive) (r Restored, err error) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return r, fmt.Errorf("%w: %w", Unreachable{name, fileCause(err)}, err)
+		return r, Unreachable{name, fileCause(err), err}
 	}
 	lock, err := takeLock(name)
 	if err != nil {
@@ -102,7 +97,7 @@ func putInPlace(passing, name string) error {
 		err = syncFolder(filepath.Dir(name))
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", Unreachable{name, fileCause(err)}, err)
+		return Unreachable{name, fileCause(err), err}
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (s *Store) connectSQLite(ctx context.Context, readOnly bool) error {
 	}
 	var pages int
 	if err := first.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&pages); err != nil {
-		return fmt.Errorf("%w: %w", Unreachable{s.address.file, "不是会商系统的数据文件，或者文件已损坏"}, err)
+		return Unreachable{s.address.file, "不是会商系统的数据文件，或者文件已损坏", err}
 	}
 	return nil
 }
@@ -52,14 +52,14 @@ func (s *Store) prepareFile(readOnly bool) error {
 	info, err := os.Stat(s.address.file)
 	switch {
 	case err == nil && info.IsDir():
-		return Unreachable{s.address.file, "它是文件夹，请给出文件名"}
+		return Unreachable{s.address.file, "它是文件夹，请给出文件名", nil}
 	case readOnly && err != nil:
-		return fmt.Errorf("%w: %w", Unreachable{s.address.file, fileCause(err)}, err)
+		return Unreachable{s.address.file, fileCause(err), err}
 	case readOnly:
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(s.address.file), 0o700); err != nil {
-		return fmt.Errorf("%w: %w", Unreachable{s.address.file, fileCause(err)}, err)
+		return Unreachable{s.address.file, fileCause(err), err}
 	}
 	s.lock, err = takeLock(s.address.file)
 	return err

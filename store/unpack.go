@@ -25,12 +25,29 @@ type archive struct {
 // maxManifest bounds what is read as a manifest.
 const maxManifest = 16 << 20
 
+// CheckBackup holds that a backup is whole and says what it holds. The error for people is [BadBackup].
+func CheckBackup(from io.ReaderAt, size int64) (Manifest, error) {
+	a, err := openArchive(from, size)
+	if err != nil {
+		return Manifest{}, err
+	}
+	return a.manifest, nil
+}
+
+func openArchive(from io.ReaderAt, size int64) (*archive, error) {
+	unpacked, err := zip.NewReader(from, size)
+	if err != nil {
+		return nil, BadBackup{"不是会商系统的备份，或者文件不完整", err}
+	}
+	return holdArchive(unpacked)
+}
+
 // holdArchive holds that a backup is whole: every table and file is there, is what its hash says, and nothing else is there.
 func holdArchive(unpacked *zip.Reader) (*archive, error) {
 	a := &archive{entries: map[string]*zip.File{}}
 	for _, entry := range unpacked.File {
 		if a.entries[entry.Name] != nil {
-			return nil, BadBackup{"其中 " + entry.Name + " 有两份"}
+			return nil, BadBackup{"其中 " + entry.Name + " 有两份", nil}
 		}
 		a.entries[entry.Name] = entry
 	}
@@ -45,7 +62,10 @@ func holdArchive(unpacked *zip.Reader) (*archive, error) {
 	if a.manifest, err = readManifest(data, known); err != nil {
 		return nil, err
 	}
-	return a, a.hold()
+	if err := a.hold(); err != nil {
+		return nil, err
+	}
+	return a, nil
 }
 
 func (a *archive) hold() error {
@@ -61,14 +81,14 @@ func (a *archive) hold() error {
 		case name == manifestName:
 			continue
 		default:
-			return BadBackup{"其中多出 " + name}
+			return BadBackup{"其中多出 " + name, nil}
 		}
 		if sum, err := sumOf(entry); err != nil || sum != want {
-			return errors.Join(BadBackup{"其中 " + name + " 的内容与校验值不符，文件已损坏或被改动"}, err)
+			return BadBackup{"其中 " + name + " 的内容与校验值不符，文件已损坏或被改动", err}
 		}
 	}
 	if files != a.manifest.Files {
-		return BadBackup{fmt.Sprintf("清单写着%d个文件，实有%d个", a.manifest.Files, files)}
+		return BadBackup{fmt.Sprintf("清单写着%d个文件，实有%d个", a.manifest.Files, files), nil}
 	}
 	return a.holdTables()
 }
@@ -77,10 +97,10 @@ func (a *archive) hold() error {
 func (a *archive) holdTables() error {
 	for _, t := range a.manifest.Tables {
 		if a.entries[tableFile(t.Name)] == nil {
-			return BadBackup{"其中缺少 " + tableFile(t.Name)}
+			return BadBackup{"其中缺少 " + tableFile(t.Name), nil}
 		}
 		if _, known := tableCalled(t.Name); !known {
-			return BadBackup{"其中有不认识的表 " + t.Name}
+			return BadBackup{"其中有不认识的表 " + t.Name, nil}
 		}
 	}
 	return nil
@@ -100,18 +120,18 @@ func sumOf(entry *zip.File) (string, error) {
 func (a *archive) read(name string, most int64) ([]byte, error) {
 	entry := a.entries[name]
 	if entry == nil {
-		return nil, BadBackup{"其中缺少 " + name}
+		return nil, BadBackup{"其中缺少 " + name, nil}
 	}
 	content, err := entry.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", BadBackup{name + " 读不出来"}, err)
+		return nil, BadBackup{name + " 读不出来", err}
 	}
 	data, err := io.ReadAll(io.LimitReader(content, most+1))
 	if err = errors.Join(err, content.Close()); err != nil {
-		return nil, fmt.Errorf("%w: %w", BadBackup{name + " 读不出来"}, err)
+		return nil, BadBackup{name + " 读不出来", err}
 	}
 	if int64(len(data)) > most {
-		return nil, BadBackup{name + " 太大"}
+		return nil, BadBackup{name + " 太大", nil}
 	}
 	return data, nil
 }

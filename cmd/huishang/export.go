@@ -1,52 +1,47 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"io"
 
-	"huishang/generator"
-	"huishang/templates"
+	"huishang/store"
 )
 
-// templatesCommand copies the program's own templates out, for staff to change.
-type templatesCommand struct {
-	Folder string `arg:"" placeholder:"文件夹" help:"放模板的文件夹，没有就新建；已有的同名文件不动。"`
+// exportCommand writes all that is kept of a city.
+type exportCommand struct {
+	City string `arg:"" placeholder:"城市" help:"城市的六位代码，如 130200。"`
+	Out  string `placeholder:"文件" help:"写到哪个文件；不写为当前文件夹的 代码_全部资料.zip。"`
+	databaseFlag
 }
 
-// Run writes each template the folder lacks under its name and tells which document it is of. A template of the folder is
-// somebody's work and is never replaced.
-func (c templatesCommand) Run(t terminal) error {
-	if err := os.MkdirAll(c.Folder, 0o755); err != nil {
-		return unusable{fmt.Errorf("文件夹 %s 建不了：%s。", c.Folder, cause(err))}
-	}
-	seen := map[string]bool{}
-	for _, k := range generator.Kinds() {
-		if seen[k.File()] {
-			continue
-		}
-		seen[k.File()] = true
-		if err := c.copyOut(t, k); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (c templatesCommand) copyOut(t terminal, k generator.Kind) error {
-	name := filepath.Join(c.Folder, k.File())
-	if _, err := os.Lstat(name); err == nil {
-		_, err := fmt.Fprintf(t.out, "已有，未动\t%s\t%s\n", name, k.Title)
-		return err
-	}
-	data, err := fs.ReadFile(templates.FS, k.File())
+// Run writes the zip whole or not at all.
+func (c exportCommand) Run(t terminal) (err error) {
+	ctx, stop := untilStopped()
+	defer stop()
+	s, err := c.read(ctx)
 	if err != nil {
-		return fmt.Errorf("read template %s: %w", k.File(), err)
-	}
-	if err := writeFile(name, data); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(t.out, "已复制\t%s\t%s\n", name, k.Title)
+	defer func() { err = errors.Join(err, s.Close()) }()
+	name := c.Out
+	if name == "" {
+		name = c.City + "_全部资料.zip"
+	}
+	var done store.Exported
+	var failed error
+	err = streamFile(name, private, func(w io.Writer) error {
+		done, failed = s.Export(ctx, store.System(store.Home), c.City, w)
+		return failed
+	})
+	switch {
+	case errors.As(failed, &store.NotFound{}):
+		return unusable{fmt.Errorf("没有城市代码为 %s 的卷宗，请核对代码。", c.City)}
+	case failed != nil:
+		return unusable{fmt.Errorf("导出没有做成：%w", failed)}
+	case err != nil:
+		return unusable{fmt.Errorf("文件 %s 写不了：%s。", name, cause(err))}
+	}
+	_, err = fmt.Fprintf(t.out, "已导出%s的 %d 份卷宗、%d 个文件：%s\n", done.City, done.Dossiers, done.Files, name)
 	return err
 }

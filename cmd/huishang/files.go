@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,9 +47,6 @@ func writeFile(name string, data []byte) error {
 }
 
 func replaceFile(name string, data []byte) error {
-	if followed, err := filepath.EvalSymlinks(name); err == nil {
-		name = followed
-	}
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
 		if !info.Mode().IsRegular() {
@@ -56,11 +54,22 @@ func replaceFile(name string, data []byte) error {
 		}
 		mode = info.Mode().Perm()
 	}
+	return streamFile(name, mode, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// streamFile puts in place at once what write gives.
+func streamFile(name string, mode fs.FileMode, write func(io.Writer) error) error {
+	if followed, err := filepath.EvalSymlinks(name); err == nil {
+		name = followed
+	}
 	passing, err := os.CreateTemp(filepath.Dir(name), ".huishang-*")
 	if err != nil {
 		return err
 	}
-	_, err = passing.Write(data)
+	err = write(passing)
 	if err = errors.Join(err, passing.Chmod(mode), passing.Sync(), passing.Close()); err == nil {
 		err = os.Rename(passing.Name(), name)
 	}

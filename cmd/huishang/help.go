@@ -19,7 +19,7 @@ func printHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 	if commands := node.Leaves(true); node.Type == kong.ApplicationNode && len(commands) > 0 {
 		fmt.Fprintln(w, "\n命令：")
 		for _, command := range commands {
-			fmt.Fprintf(w, "  %s\t%s\n", command.Name, command.Help)
+			fmt.Fprintf(w, "  %s\t%s\n", strings.TrimPrefix(command.FullPath(), node.Name+" "), command.Help)
 		}
 	}
 	if len(node.Positional) > 0 {
