@@ -4,7 +4,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    := 5000x
 BENCHTIME   := 1s
 
-.PHONY: check vet test fuzz bench templates picture
+.PHONY: check vet test postgres fuzz bench templates picture
 
 check: vet
 	go test -race -timeout 35m ./...
@@ -19,6 +19,10 @@ vet:
 
 test:
 	go test ./...
+
+# postgres runs the tests of the store on PostgreSQL, too: on one of its own, which must be installed.
+postgres:
+	.ci/postgres go test ./store
 
 # fuzz runs every fuzz target for a number of inputs: a bound in time fails now and then at its end.
 fuzz:
