@@ -39,6 +39,25 @@ func TestCommandsOfTheGuide(t *testing.T) {
 	}
 }
 
+// TestCommandsOfOperations runs every command operations.md shows, in a folder with a data file.
+func TestCommandsOfOperations(t *testing.T) {
+	lines := commandsIn(t, readDoc(t, "operations.md"))
+	dossier, err := testdata.Dossiers.ReadFile("dossiers/130200-唐山市.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := keepSubmission("huishang.db", dossier); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range lines {
+		var said bytes.Buffer
+		if status := run(strings.Fields(line)[1:], terminal{&said, &said}); status != statusOK {
+			t.Errorf("%s: status %d\n%s", line, status, &said)
+		}
+	}
+}
+
 // TestRequestsOfTheGuide sends every request api.md shows.
 func TestRequestsOfTheGuide(t *testing.T) {
 	need.Tool(t, "curl")
