@@ -156,7 +156,7 @@ func (d *dumper) files() error {
 		return err
 	}
 	all, err := collect(rows, func(row scanner) (File, error) {
-		f := File{from: d.tx}
+		f := File{from: oneTransaction{d.tx}}
 		return f, row.Scan(&f.SHA256, &f.Size, &f.tenant)
 	})
 	if err != nil {

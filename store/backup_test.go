@@ -200,7 +200,7 @@ func holdFiles(t *testing.T, s *Store) {
 		t.Fatal(err)
 	}
 	all, err := collect(rows, func(row scanner) (File, error) {
-		f := File{from: s.read}
+		f := File{from: s}
 		return f, row.Scan(&f.tenant, &f.SHA256, &f.Size)
 	})
 	if err != nil {

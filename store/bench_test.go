@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"huishang"
@@ -32,6 +33,35 @@ func BenchmarkSubmit(b *testing.B) {
 					return err
 				})
 			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "saves/s")
+		})
+	}
+}
+
+// BenchmarkSubmitTogether does the same for sixteen cities at once.
+func BenchmarkSubmitTogether(b *testing.B) {
+	for name, place := range map[string]func(testing.TB) string{"sqlite": newSQLite, "postgres": newPostgres} {
+		b.Run(name, func(b *testing.B) {
+			s := open(b, place(b))
+			found := findingsOf(104)
+			var cities atomic.Int64
+			b.SetParallelism(16)
+			b.RunParallel(func(each *testing.PB) {
+				content, form := demo(b, "130200-唐山市"), noise(60<<10)
+				content.City.Code = fmt.Sprintf("13%04d", cities.Add(1))
+				for n := 0; each.Next(); n++ {
+					copy(form, fmt.Sprintf("%s %020d", content.City.Code, n))
+					content.Proposal.Topics[n%len(content.Proposal.Topics)].Background = fmt.Sprint("背景", n)
+					if err := s.Update(context.Background(), secretariat, func(tx *Tx) error {
+						_, _, err := tx.Submit(NewSubmission{Year: 2026, Kind: "议题建议", Content: content, Base: n, Stage: "会议-报送",
+							Files: []Upload{{Name: "form.xlsx", Content: bytes.NewReader(form)}}, Found: found})
+						return err
+					}); err != nil {
+						b.Error(err)
+						return
+					}
+				}
+			})
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "saves/s")
 		})
 	}

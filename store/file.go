@@ -22,12 +22,45 @@ type File struct {
 	Size   int64
 
 	tenant string
-	from   querier
+	from   source
+}
+
+// source is where a file is read from: the store, or one transaction.
+type source interface {
+	chunk(ctx context.Context, f File, n int64) ([]byte, error)
+}
+
+// chunk reads a part of a file that was committed, or was kept in the transaction under way: what is kept under a hash is the same to
+// whoever reads it.
+func (s *Store) chunk(ctx context.Context, f File, n int64) ([]byte, error) {
+	bytes, err := scanChunk(ctx, s.read, f, n)
+	if errors.Is(err, sql.ErrNoRows) && s.write != nil {
+		if open := s.write.open.Load(); open != nil {
+			if bytes, err := scanChunk(ctx, open, f, n); err == nil {
+				return bytes, nil
+			}
+		}
+		return scanChunk(ctx, s.read, f, n) // it was committed meanwhile, or is not there
+	}
+	return bytes, err
+}
+
+// oneTransaction reads files as a transaction sees them.
+type oneTransaction struct{ *sql.Tx }
+
+func (o oneTransaction) chunk(ctx context.Context, f File, n int64) ([]byte, error) {
+	return scanChunk(ctx, o.Tx, f, n)
 }
 
 // querier is a database or a transaction to read from.
 type querier interface {
 	QueryRowContext(ctx context.Context, text string, arguments ...any) *sql.Row
+}
+
+func scanChunk(ctx context.Context, from querier, f File, n int64) (bytes []byte, err error) {
+	err = from.QueryRowContext(ctx, `SELECT bytes FROM file_chunks WHERE tenant = $1 AND sha256 = $2 AND n = $3`, f.tenant, f.SHA256, n).
+		Scan(&bytes)
+	return bytes, err
 }
 
 // putFile keeps what a reader gives, once: the same bytes have the same hash. It reads twice, so that nothing has to be held in memory.
@@ -37,7 +70,7 @@ func (tx *Tx) putFile(from io.ReadSeeker) (File, error) {
 	if err != nil {
 		return File{}, fmt.Errorf("read the file to keep: %w", err)
 	}
-	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, from: tx.store.read}
+	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, from: tx.store}
 	added, err := tx.tenantExec(`INSERT INTO files (tenant, sha256, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
 		f.SHA256, f.Size, instantText(tx.now))
 	if err != nil || added == 0 {
@@ -120,9 +153,8 @@ func (r *fileReader) Read(into []byte) (int, error) {
 }
 
 func (r *fileReader) fetch(n int64) error {
-	err := r.file.from.QueryRowContext(r.ctx, `SELECT bytes FROM file_chunks WHERE tenant = $1 AND sha256 = $2 AND n = $3`,
-		r.file.tenant, r.file.SHA256, n).Scan(&r.chunk)
-	if err != nil {
+	var err error
+	if r.chunk, err = r.file.from.chunk(r.ctx, r.file, n); err != nil {
 		return fmt.Errorf("read chunk %d of file %s: %w", n, r.file.SHA256, err)
 	}
 	if int64(len(r.chunk)) != min(r.file.Size-n*chunkSize, chunkSize) {

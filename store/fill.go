@@ -34,7 +34,7 @@ func (s *Store) fill(ctx context.Context, a *archive) (Restored, error) {
 
 // whole does something in a transaction without a scope: all of it or nothing.
 func (s *Store) whole(ctx context.Context, do func(*sql.Tx) error) error {
-	begun, err := s.write.BeginTx(ctx, nil)
+	begun, err := s.write.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin to write: %w", err)
 	}
@@ -155,7 +155,7 @@ func (s *Store) indexAll(ctx context.Context, tx *sql.Tx) error {
 		return fmt.Errorf("list the last versions: %w", err)
 	}
 	all, err := collect(rows, func(row scanner) (Version, error) {
-		v := Version{Content: File{from: tx}}
+		v := Version{Content: File{from: oneTransaction{tx}}}
 		return v, row.Scan(&v.Content.tenant, &v.Dossier, &v.N, &v.Content.SHA256, &v.Content.Size)
 	})
 	if err != nil {

@@ -98,10 +98,10 @@ func (s *Store) steps() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, language := s.write, goose.DialectSQLite3
+	db, language := s.read, goose.DialectSQLite3
 	options := []goose.ProviderOption{goose.WithExcludeNames(foreign), goose.WithDisableGlobalRegistry(true)}
-	if db == nil {
-		db = s.read
+	if s.write != nil {
+		db = s.write.db
 	}
 	if s.address.dialect == postgres {
 		language = goose.DialectPostgres

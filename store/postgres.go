@@ -24,7 +24,7 @@ func (s *Store) connectPostgres(ctx context.Context) error {
 	db.SetMaxOpenConns(postgresConnections)
 	db.SetMaxIdleConns(postgresIdle)
 	db.SetConnMaxLifetime(postgresLife)
-	s.write, s.read = db, db
+	s.write, s.read = &writer{db: db}, db
 	if err := db.PingContext(ctx); err != nil {
 		return Unreachable{s.address.String(), "连不上，请检查地址、用户名、密码，以及数据库是否已启动", err}
 	}

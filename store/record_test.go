@@ -228,7 +228,7 @@ func TestDamagedFileIsTold(t *testing.T) {
 	s := open(t, newSQLite(t))
 	v := create(t, s, tangshan, 2026, demo(t, "130200-唐山市"))
 	for _, text := range []string{`DROP TRIGGER file_chunks_no_update`, `UPDATE file_chunks SET bytes = CAST(replace(bytes, '唐山', '邯郸') AS BLOB)`} {
-		if _, err := s.write.Exec(text); err != nil {
+		if _, err := s.write.db.Exec(text); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -129,11 +129,11 @@ func (s *Store) dropAll(ctx context.Context) error {
 		return err
 	}
 	for _, name := range names {
-		if _, err := s.write.ExecContext(ctx, `DROP TABLE `+name+` CASCADE`); err != nil {
+		if _, err := s.write.db.ExecContext(ctx, `DROP TABLE `+name+` CASCADE`); err != nil {
 			return fmt.Errorf("take the table %s away again: %w", name, err)
 		}
 	}
-	if _, err := s.write.ExecContext(ctx, `DROP FUNCTION IF EXISTS refuse_change`); err != nil {
+	if _, err := s.write.db.ExecContext(ctx, `DROP FUNCTION IF EXISTS refuse_change`); err != nil {
 		return fmt.Errorf("take a function away again: %w", err)
 	}
 	return nil

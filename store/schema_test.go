@@ -63,7 +63,7 @@ func TestSQLiteIsSetUpSafely(t *testing.T) {
 		{"query_only", "0", "1"},
 	} {
 		var write, read string
-		if err := s.write.QueryRow(`PRAGMA ` + test.pragma).Scan(&write); err != nil {
+		if err := s.write.db.QueryRow(`PRAGMA ` + test.pragma).Scan(&write); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.read.QueryRow(`PRAGMA ` + test.pragma).Scan(&read); err != nil {

@@ -18,6 +18,7 @@ const (
 	sqliteReaders = 4
 	busyMillis    = "10000"
 	cacheKiB      = "-8000" // a negative cache_size counts KiB
+	logPages      = "4000"  // the log is folded in when it is 16 MB long: less often, and each page once
 )
 
 // connectSQLite opens one connection that writes and a few that read. WAL lets them read the last committed state while a
@@ -34,11 +35,11 @@ func (s *Store) connectSQLite(ctx context.Context, readOnly bool) error {
 	s.read.SetMaxIdleConns(sqliteReaders)
 	first := s.read
 	if !readOnly {
-		if s.write, err = sql.Open("sqlite", s.sqliteName("immediate", "journal_mode(WAL)")); err != nil {
+		if first, err = sql.Open("sqlite", s.sqliteName("immediate", "journal_mode(WAL)")); err != nil {
 			return fmt.Errorf("open %s: %w", s.address.file, err)
 		}
-		s.write.SetMaxOpenConns(1)
-		first = s.write
+		first.SetMaxOpenConns(1)
+		s.write = &writer{db: first}
 	}
 	var pages int
 	if err := first.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&pages); err != nil {
@@ -69,7 +70,8 @@ func (s *Store) prepareFile(readOnly bool) error {
 func (s *Store) sqliteName(begin string, further ...string) string {
 	values := url.Values{"_txlock": {begin}}
 	for _, pragma := range append([]string{
-		"busy_timeout(" + busyMillis + ")", "foreign_keys(1)", "synchronous(FULL)", "cache_size(" + cacheKiB + ")", "trusted_schema(0)",
+		"busy_timeout(" + busyMillis + ")", "foreign_keys(1)", "synchronous(FULL)", "cache_size(" + cacheKiB + ")",
+		"wal_autocheckpoint(" + logPages + ")", "trusted_schema(0)",
 	}, further...) {
 		values.Add("_pragma", pragma)
 	}

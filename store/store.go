@@ -16,10 +16,11 @@ import (
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
-	write, read *sql.DB // the same pool on PostgreSQL
-	lock        *fileLock
-	address     address
-	now         func() time.Time
+	write   *writer // nil when it is opened for reading
+	read    *sql.DB // on PostgreSQL also the pool of the writer
+	lock    *fileLock
+	address address
+	now     func() time.Time
 }
 
 // Options say how a store is opened.
@@ -72,10 +73,11 @@ func connect(ctx context.Context, where string, options Options) (*Store, error)
 // Close lets go of the database and of its lock file.
 func (s *Store) Close() error {
 	var all []error
-	for _, db := range []*sql.DB{s.read, s.write} {
-		if db != nil {
-			all = append(all, db.Close())
-		}
+	if s.write != nil && s.write.db != s.read {
+		all = append(all, s.write.db.Close())
+	}
+	if s.read != nil {
+		all = append(all, s.read.Close())
 	}
 	if s.lock != nil {
 		all = append(all, s.lock.release())

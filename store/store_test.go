@@ -27,7 +27,7 @@ func TestOpenTwice(t *testing.T) {
 
 func TestOpenNewer(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *Store) {
-		if _, err := s.write.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, $1)`, true); err != nil {
+		if _, err := s.write.db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, $1)`, true); err != nil {
 			t.Fatal(err)
 		}
 		var newer Newer

@@ -43,8 +43,8 @@ func (s *Store) reading() *sql.TxOptions {
 	return &sql.TxOptions{ReadOnly: true} // every transaction of SQLite reads one state
 }
 
-// Update changes something within a scope, all of it or nothing, and enters it in the audit log. The changes of one tenant follow
-// one upon the other; once Update returns without an error they are on the disk.
+// Update changes something within a scope, all of it or nothing, and enters it in the audit log. Changes follow one upon the other; once
+// Update returns without an error they are on the disk. A change under way is not broken off when ctx ends.
 func (s *Store) Update(ctx context.Context, scope Scope, change func(*Tx) error) error {
 	if err := scope.check(); err != nil {
 		return err
@@ -52,37 +52,26 @@ func (s *Store) Update(ctx context.Context, scope Scope, change func(*Tx) error)
 	if s.write == nil || !scope.mayWrite() {
 		return ReadOnly{}
 	}
-	begun, err := s.write.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("begin to write: %w", err)
-	}
-	defer begun.Rollback()
-	tx := &Tx{ctx: ctx, sql: begun, store: s, scope: scope}
-	if tx.chain, err = tx.takeChain(); err != nil {
-		return err
-	}
-	tx.now = s.instant()
-	if err := change(tx); err != nil {
-		return err
-	}
-	return tx.commit()
+	return s.write.do(ctx, func(ctx context.Context, shared *sql.Tx) (err error) {
+		tx := &Tx{ctx: ctx, sql: shared, store: s, scope: scope}
+		if tx.chain, err = tx.takeChain(); err != nil {
+			return err
+		}
+		tx.now = s.instant()
+		if err := change(tx); err != nil {
+			return err
+		}
+		switch {
+		case tx.unlogged:
+			return errors.New("a change was not entered in the audit log")
+		case !tx.changed:
+			return errNothing
+		}
+		return nil
+	})
 }
 
 func (s *Store) instant() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
-
-// commit refuses what was written past the audit log, and costs nothing when nothing was written.
-func (tx *Tx) commit() error {
-	switch {
-	case tx.unlogged:
-		return errors.New("a change was not entered in the audit log")
-	case !tx.changed:
-		return nil
-	}
-	if err := tx.sql.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
-	}
-	return nil
-}
 
 // Scope is the scope of the transaction.
 func (tx *Tx) Scope() Scope { return tx.scope }

@@ -35,7 +35,7 @@ func TestAuditCannotBeChanged(t *testing.T) {
 			`UPDATE audit SET actor = 'x'`, `DELETE FROM audit`, `DELETE FROM audit_heads`, `UPDATE versions SET author = 'x'`,
 			`DELETE FROM versions`, `DELETE FROM dossiers`, `UPDATE file_chunks SET bytes = NULL`,
 		} {
-			if _, err := s.write.Exec(text); err == nil {
+			if _, err := s.write.db.Exec(text); err == nil {
 				t.Errorf("%s is not refused", text)
 			}
 		}
@@ -70,7 +70,7 @@ func TestEveryChangeOfTheAuditIsFound(t *testing.T) {
 // holdFound changes the audit log, holds that it is found, and takes the change back.
 func holdFound(t *testing.T, s *Store, text string, arguments ...any) {
 	t.Helper()
-	result, err := s.write.Exec(text, arguments...)
+	result, err := s.write.db.Exec(text, arguments...)
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -83,7 +83,7 @@ func holdFound(t *testing.T, s *Store, text string, arguments ...any) {
 	}
 	for _, table := range []string{"audit", "audit_heads"} {
 		for _, text := range []string{"DELETE FROM " + table, "INSERT INTO " + table + " SELECT * FROM kept_" + table} {
-			if _, err := s.write.Exec(text); err != nil {
+			if _, err := s.write.db.Exec(text); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -99,7 +99,7 @@ func disarm(t *testing.T, s *Store) {
 		postgres: {`ALTER TABLE audit DISABLE TRIGGER ALL`, `ALTER TABLE audit_heads DISABLE TRIGGER ALL`,
 			`CREATE TABLE kept_audit AS SELECT * FROM audit`, `CREATE TABLE kept_audit_heads AS SELECT * FROM audit_heads`},
 	}[s.address.dialect] {
-		if _, err := s.write.Exec(text); err != nil {
+		if _, err := s.write.db.Exec(text); err != nil {
 			t.Fatal(err)
 		}
 	}
