@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -25,8 +26,8 @@ func parseInstant(text string) (time.Time, error) {
 		return time.Time{}, nil
 	}
 	t, err := time.Parse(instantLayout, text)
-	if err != nil {
-		return t, fmt.Errorf("read the instant %q: %w", text, err)
+	if err != nil || instantText(t) != text { // a sign among the decimals is taken for a digit
+		return t, errors.Join(fmt.Errorf("read the instant %q", text), err)
 	}
 	return t, nil
 }

@@ -56,6 +56,7 @@ func TestEveryChangeOfTheAuditIsFound(t *testing.T) {
 			}
 		}
 		for _, text := range []string{
+			`UPDATE audit SET at = substr(at, 1, 20) || '-' || substr(at, 22) WHERE seq = 2`,
 			`UPDATE audit SET seq = seq + 5 WHERE seq = 2`, `UPDATE audit SET seq = -1 WHERE seq = 1`, `DELETE FROM audit WHERE seq = 1`,
 			`DELETE FROM audit WHERE seq = 2`, `DELETE FROM audit`, `DELETE FROM audit_heads`, `UPDATE audit_heads SET seq = seq + 1`,
 			`UPDATE audit_heads SET seq = seq - 1`, `UPDATE audit_heads SET hash = prev FROM audit WHERE audit.seq = 2`,

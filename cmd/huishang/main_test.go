@@ -27,7 +27,6 @@ func TestStories(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "excel": excel, "inside": inside, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
 			"write": write, "lists": lists, "remarks": remarks,
-			"exits": exits, "excel": excel, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
 			"keep": keep, "hold": hold, "bend": bend,
 		},
 	})
