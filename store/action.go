@@ -18,6 +18,14 @@ const (
 	ActionExplain        Action = "explanation.write"
 	ActionSaveOpinion    Action = "opinion.save"
 	ActionAddProgress    Action = "progress.add"
+	ActionAddUser        Action = "user.add"
+	ActionChangeUser     Action = "user.change"
+	ActionSetPassword    Action = "user.password"
+	ActionSignIn         Action = "session.open"
+	ActionSignOut        Action = "session.end"
+	ActionSlowDown       Action = "session.slow"
+	ActionAddKey         Action = "key.add"
+	ActionRevokeKey      Action = "key.revoke"
 )
 
 // actionNames give the Chinese of each action.
@@ -35,6 +43,14 @@ var actionNames = map[Action]string{
 	ActionExplain:        "填写说明",
 	ActionSaveOpinion:    "保存处室意见",
 	ActionAddProgress:    "登记进展",
+	ActionAddUser:        "新建用户",
+	ActionChangeUser:     "修改用户",
+	ActionSetPassword:    "设置密码",
+	ActionSignIn:         "登录",
+	ActionSignOut:        "退出",
+	ActionSlowDown:       "多次登录失败，放慢",
+	ActionAddKey:         "新建接口密钥",
+	ActionRevokeKey:      "停用接口密钥",
 }
 
 // Name is the action in Chinese, or its code when there is no such action.

@@ -49,7 +49,18 @@ func (s *Store) Update(ctx context.Context, scope Scope, change func(*Tx) error)
 	if err := scope.check(); err != nil {
 		return err
 	}
-	if s.write == nil || !scope.mayWrite() {
+	if !scope.mayWrite() {
+		return ReadOnly{}
+	}
+	return s.change(ctx, scope, change)
+}
+
+// change is Update for whoever acts, a leader too: everybody comes and goes, and changes the password of their own.
+func (s *Store) change(ctx context.Context, scope Scope, change func(*Tx) error) error {
+	if err := scope.check(); err != nil {
+		return err
+	}
+	if s.write == nil {
 		return ReadOnly{}
 	}
 	return s.write.do(ctx, func(ctx context.Context, shared *sql.Tx) (err error) {

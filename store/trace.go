@@ -1,0 +1,60 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"huishang"
+)
+
+// trace writes what is no change of the record: when somebody was last here, what was tried at the door. The audit log does not hold
+// it. $1 is the tenant, arguments start at $2.
+func (tx *Tx) trace(text string, arguments ...any) (int64, error) {
+	unlogged := tx.unlogged
+	rows, err := tx.tenantExec(text, arguments...)
+	tx.unlogged = unlogged
+	return rows, err
+}
+
+// adminOnly refuses who does not look after the users.
+func (tx *Tx) adminOnly() error {
+	if tx.scope.Role != huishang.RoleAdmin || tx.scope.City != "" {
+		return Refused{"只有系统管理员可以管理用户和接口密钥。"}
+	}
+	return nil
+}
+
+// digest is the SHA-256 a token is kept as. A token holds 130 random bits: nobody finds it from its hash, however fast.
+func digest(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// place holds that a role has the city or the division it acts for, and none it does not.
+func place(role huishang.Role, city, division string) error {
+	switch {
+	case !knownRole(role):
+		return Refused{fmt.Sprintf("没有“%s”这种角色，可选：%s。", role, roleList())}
+	case role == huishang.RoleBureau && !cityCode.MatchString(city):
+		return Refused{fmt.Sprintf("市科技局的用户要写明六位城市代码，如 130200，现为“%s”。", city)}
+	case role != huishang.RoleBureau && city != "":
+		return Refused{role.Name() + "不属于某一个市，请不要填城市代码。"}
+	case role == huishang.RoleDivision && division == "":
+		return Refused{"业务处室的用户要写明处室名称，如 高新技术处。"}
+	case role != huishang.RoleDivision && division != "":
+		return Refused{role.Name() + "不属于业务处室，请不要填处室名称。"}
+	}
+	return nil
+}
+
+func roleList() string {
+	list := ""
+	for i, role := range huishang.Roles() {
+		if i > 0 {
+			list += "、"
+		}
+		list += fmt.Sprintf("%s（%s）", role, role.Name())
+	}
+	return list
+}

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"huishang"
+)
+
+// User is a person who signs in.
+type User struct {
+	ID         string
+	Login      string // the name typed to sign in, and the name in the audit log
+	Name       string // as pages show it
+	Role       huishang.Role
+	City       string // six digits, of a bureau
+	Division   string // of a division
+	Temporary  bool   // somebody else set the password: it has to be changed first of all
+	DisabledAt time.Time
+	CreatedAt  time.Time
+	CreatedBy  string
+	SeenAt     time.Time // the last time they signed in; zero when never
+
+	hash string
+}
+
+// PasswordHash is the password as it is kept. Empty opens to no password.
+func (u User) PasswordHash() string { return u.hash }
+
+// Disabled reports whether the user may not come in.
+func (u User) Disabled() bool { return !u.DisabledAt.IsZero() }
+
+const (
+	whatUser    = "个用户"
+	userColumns = `id, login, name, role, city, division, hash, temporary, disabled_at, created_at, created_by, seen_at`
+)
+
+func scanUser(row scanner) (User, error) {
+	var u User
+	var temporary int64
+	err := row.Scan(&u.ID, &u.Login, &u.Name, &u.Role, &u.City, &u.Division, &u.hash, &temporary, instant{&u.DisabledAt},
+		instant{&u.CreatedAt}, &u.CreatedBy, instant{&u.SeenAt})
+	u.Temporary = temporary != 0
+	return u, absent(err, whatUser)
+}
+
+// loginName is what a login name looks like: letters that cannot be mistaken for others, and Chinese.
+var loginName = regexp.MustCompile(`^[a-z0-9\p{Han}][a-z0-9\p{Han}._@-]{1,63}$`)
+
+// FoldLogin is a login name as it is kept: without space around it and in small letters.
+func FoldLogin(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
+
+// AddUser adds a person. The error is [Refused] when there is one of that login name, or when what is said of them does not fit.
+func (tx *Tx) AddUser(u User, hash string) (User, error) {
+	if err := tx.adminOnly(); err != nil {
+		return u, err
+	}
+	u.ID, u.Login, u.Name, u.hash = rand.Text(), FoldLogin(u.Login), strings.TrimSpace(u.Name), hash
+	u.CreatedAt, u.CreatedBy = tx.now, tx.scope.User
+	if !loginName.MatchString(u.Login) {
+		return u, Refused{"登录名应为2到64个字符，用汉字、字母、数字和 . _ @ -，以汉字、字母或数字开头。"}
+	}
+	if err := u.check(); err != nil {
+		return u, err
+	}
+	rows, err := tx.tenantExec(`INSERT INTO users (tenant, `+userColumns+`)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, '') ON CONFLICT (tenant, login) DO NOTHING`,
+		u.ID, u.Login, u.Name, string(u.Role), u.City, u.Division, hash, number(u.Temporary), instantText(u.CreatedAt), u.CreatedBy)
+	switch {
+	case err != nil:
+		return u, fmt.Errorf("add a user: %w", err)
+	case rows == 0:
+		return u, Refused{"已有登录名为“" + u.Login + "”的用户，请换一个。"}
+	}
+	return u, tx.enter(ActionAddUser, u.City, u.ID, u.audited())
+}
+
+// check holds that what is said of a user fits.
+func (u User) check() error {
+	const longest = 60
+	for what, text := range map[string]string{"姓名": u.Name, "处室名称": u.Division} {
+		if len([]rune(text)) > longest || strings.IndexFunc(text, unicode.IsControl) >= 0 {
+			return Refused{fmt.Sprintf("%s不能超过%d个字，也不能换行。", what, longest)}
+		}
+	}
+	if u.Name == "" {
+		return Refused{"请填写姓名。"}
+	}
+	return place(u.Role, u.City, u.Division)
+}
+
+func (u User) audited() map[string]any {
+	return map[string]any{"login": u.Login, "name": u.Name, "role": u.Role, "division": u.Division, "disabled": u.Disabled()}
+}
+
+func number(yes bool) int64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// User finds a user of the scope.
+func (tx *Tx) User(id string) (User, error) {
+	return scanUser(tx.row(`SELECT `+userColumns+` FROM users WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`, id))
+}
+
+// UserByLogin finds a user of the scope by their login name.
+func (tx *Tx) UserByLogin(login string) (User, error) {
+	return scanUser(tx.row(`SELECT `+userColumns+` FROM users WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND login = $4`, FoldLogin(login)))
+}
+
+// Users lists the users of the scope by login name, with the cursor of the next page.
+func (tx *Tx) Users(page Page) ([]User, string, error) {
+	last := ""
+	if _, err := page.read(&last); err != nil {
+		return nil, "", err
+	}
+	rows, err := tx.query(`SELECT `+userColumns+` FROM users
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND login > $4 ORDER BY login LIMIT $5`, last, page.limit()+1)
+	if err != nil {
+		return nil, "", fmt.Errorf("list users: %w", err)
+	}
+	return listed(rows, page, scanUser, func(u User) []any { return []any{u.Login} })
+}
+
+// ChangeUser keeps what change makes of a user: name, role, city, division, and whether they are disabled. A disabled user's sessions end
+// at once. The last administrator stays one.
+func (tx *Tx) ChangeUser(id string, change func(*User)) (User, error) {
+	if err := tx.adminOnly(); err != nil {
+		return User{}, err
+	}
+	u, err := tx.User(id)
+	if err != nil {
+		return u, err
+	}
+	before := u
+	change(&u)
+	u.Name = strings.TrimSpace(u.Name)
+	if u == before {
+		return u, nil
+	}
+	if err := u.check(); err != nil {
+		return before, err
+	}
+	if _, err := tx.tenantExec(`UPDATE users SET name = $3, role = $4, city = $5, division = $6, disabled_at = $7 WHERE tenant = $1 AND id = $2`,
+		id, u.Name, string(u.Role), u.City, u.Division, instantText(u.DisabledAt)); err != nil {
+		return before, fmt.Errorf("change a user: %w", err)
+	}
+	if err := tx.holdAdmin(); err != nil {
+		return before, err
+	}
+	if err := tx.enter(ActionChangeUser, u.City, id, u.audited()); err != nil {
+		return before, err
+	}
+	if u.Disabled() || u.Role != before.Role || u.City != before.City {
+		return u, tx.endSessions(id, "")
+	}
+	return u, nil
+}
+
+// holdAdmin refuses what leaves nobody who could let others in.
+func (tx *Tx) holdAdmin() error {
+	var left int
+	err := tx.tenantRow(`SELECT count(*) FROM users WHERE tenant = $1 AND role = $2 AND disabled_at = ''`, string(huishang.RoleAdmin)).Scan(&left)
+	switch {
+	case err != nil:
+		return fmt.Errorf("count the administrators: %w", err)
+	case left == 0:
+		return Refused{"这是最后一个能用的系统管理员，不能停用或改为别的角色。请先新建一个系统管理员。"}
+	}
+	return nil
+}
+
+// SetPassword gives a user a password they have to change when they next come in. All their sessions end.
+func (tx *Tx) SetPassword(id, hash string) error {
+	if err := tx.adminOnly(); err != nil {
+		return err
+	}
+	return tx.setPassword(id, hash, true, "")
+}
+
+func (tx *Tx) setPassword(id, hash string, temporary bool, keep string) error {
+	u, err := tx.User(id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.tenantExec(`UPDATE users SET hash = $3, temporary = $4 WHERE tenant = $1 AND id = $2`, id, hash, number(temporary)); err != nil {
+		return fmt.Errorf("set a password: %w", err)
+	}
+	if err := tx.enter(ActionSetPassword, u.City, id, map[string]any{"temporary": temporary}); err != nil {
+		return err
+	}
+	return tx.endSessions(id, keep)
+}
+
+// AnyUser reports whether anybody was ever added.
+func (tx *Tx) AnyUser() (bool, error) {
+	_, err := scanUser(tx.tenantRow(`SELECT ` + userColumns + ` FROM users WHERE tenant = $1 LIMIT 1`))
+	if errors.As(err, &NotFound{}) {
+		return false, nil
+	}
+	return err == nil, err
+}
