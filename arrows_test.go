@@ -31,12 +31,13 @@ var arrows = map[string]string{
 	"checks/format":    "generator/docx",
 	"guard":            "",
 	"store":            ".",
+	"accounts":         ". store",
 	"scheduler":        ". store",
 	"mail":             ". templates scheduler",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail testdata generator/report",
+		"mail testdata generator/report accounts",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
-		"store scheduler mail web testdata",
+		"store scheduler mail web testdata accounts",
 	"testdata": "",
 }
 
@@ -51,6 +52,7 @@ var outside = map[string]string{
 	"generator/report": "github.com/shopspring/decimal",
 	"checks":           "github.com/expr-lang/expr github.com/shopspring/decimal github.com/goccy/go-yaml",
 	"store":            "github.com/pressly/goose/v3 modernc.org/sqlite github.com/jackc/pgx/v5",
+	"accounts":         "golang.org/x/crypto github.com/coreos/go-oidc/v3 golang.org/x/oauth2",
 	"scheduler":        "github.com/go-co-op/gocron/v2 github.com/goccy/go-yaml",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
 	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal",
