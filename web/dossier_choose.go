@@ -37,7 +37,7 @@ func (s *site) dossierChoose(c *gin.Context) error {
 }
 
 func (s *site) choose(c *gin.Context, status int, refused *refusal) {
-	page := choosePage{frame{"由一份卷宗生成全套文件"}, s.demos, nil, refused}
+	page := choosePage{s.frame(c, "由一份卷宗生成全套文件"), s.demosOf(asker(c)), nil, refused}
 	if refused != nil {
 		page.Title = "文件有问题"
 	}

@@ -18,7 +18,7 @@ type dossierPage struct {
 	Year      int
 	Facts     []fact
 	File      string
-	Demo      bool
+	Example   bool // it came with the program
 	ID        string
 	Documents []documentRow
 	Ready     int
@@ -45,8 +45,8 @@ func (s *site) dossierShow(c *gin.Context) error {
 		return err
 	}
 	defer done()
-	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Demo: u.demo, ID: u.id}
-	page.Title = page.City
+	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Example: u.demo, ID: u.id}
+	page.frame = s.frame(c, page.City)
 	stage, err := stageOf(c)
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ const mostGaps = 300
 
 // open finds the dossier of the address and reads it; done hands back the place taken for the work on it.
 func (s *site) open(c *gin.Context) (d *huishang.Dossier, u upload, done func(), err error) {
-	if u, err = s.find(c.Param("id")); err != nil {
+	if u, err = s.find(c.Param("id"), asker(c)); err != nil {
 		return nil, u, nil, err
 	}
 	if done, err = s.busy(c); err != nil {
@@ -83,18 +83,29 @@ func (s *site) open(c *gin.Context) (d *huishang.Dossier, u upload, done func(),
 	return d, u, done, nil
 }
 
-// find gives an uploaded dossier or one of the demonstration.
-func (s *site) find(id string) (upload, error) {
-	for _, d := range s.demos {
+// find gives a dossier who asks has uploaded, or one of the demonstration.
+func (s *site) find(id string, who identity) (upload, error) {
+	for _, d := range s.demosOf(who) {
 		if d.ID == id {
 			return upload{id: d.ID, file: d.file, data: d.data, demo: true}, nil
 		}
 	}
-	u, ok := s.shelf.get(id)
+	u, ok := s.shelf.get(id, who.User)
 	if !ok {
 		return u, errExpired
 	}
 	return u, nil
+}
+
+// demosOf are the dossiers of the demonstration somebody may see.
+func (s *site) demosOf(who identity) []demo {
+	var seen []demo
+	for _, d := range s.demos {
+		if who.scope().Sees(d.ID) {
+			seen = append(seen, d)
+		}
+	}
+	return seen
 }
 
 // groupGaps puts the gaps of one document together, the documents in the order of the dictionary.

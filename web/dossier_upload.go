@@ -33,7 +33,7 @@ func (s *site) dossierUpload(c *gin.Context) error {
 		s.choose(c, status, refuse(name, data, err))
 		return nil
 	}
-	c.Redirect(http.StatusSeeOther, "/dossiers/"+s.shelf.put(name, data))
+	c.Redirect(http.StatusSeeOther, "/dossiers/"+s.shelf.put(asker(c).User, name, data))
 	return nil
 }
 

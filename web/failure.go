@@ -4,14 +4,18 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/accounts"
 	"huishang/generator"
 	"huishang/generator/tags"
 	"huishang/guard"
+	"huishang/store"
 )
 
 // What a request can be refused for beyond what the dossier and the templates say.
@@ -26,7 +30,16 @@ var (
 	errNothing  = errors.New("这份卷宗现在还不能生成任何文件。")
 	errBusy     = errors.New("现在请求太多，请稍后再试。")
 	errUnread   = errors.New("没有收到完整的内容，请再发送一次。")
+
+	errNobody    = errors.New("请先登录。")
+	errKey       = errors.New("接口密钥不对，或者已停用。请联系系统管理员。")
+	errTemporary = errors.New("您的密码是别人设置的，请先改成自己的密码。")
 )
+
+// errForbidden is something the role of who asks may not do.
+type errForbidden struct{ message string }
+
+func (e errForbidden) Error() string { return e.message }
 
 // errQuery is a parameter of the address that cannot be understood.
 type errQuery struct{ message string }
@@ -55,6 +68,23 @@ var statuses = []struct {
 	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
 	{is(errNothing), http.StatusUnprocessableEntity, "暂不能生成"},
 	{is(errBusy), http.StatusServiceUnavailable, "正忙"},
+	{is(accounts.ErrBusy), http.StatusServiceUnavailable, "正忙"},
+
+	{is(errNobody), http.StatusUnauthorized, "请先登录"},
+	{is(errKey), http.StatusUnauthorized, "接口密钥不对"},
+	{as[store.SignedOut], http.StatusUnauthorized, "请先登录"},
+	{is(accounts.ErrNoMatch), http.StatusUnauthorized, "登录不成功"},
+	{is(accounts.ErrWrongCurrent), http.StatusUnprocessableEntity, "密码不对"},
+	{as[accounts.Weak], http.StatusUnprocessableEntity, "密码不合适"},
+	{is(errTwice), http.StatusUnprocessableEntity, "两次输入不一样"},
+	{as[store.TooSoon], http.StatusTooManyRequests, "请稍后再试"},
+	{is(errTemporary), http.StatusForbidden, "请先修改密码"},
+	{as[errForbidden], http.StatusForbidden, "不能办理"},
+	{as[store.ReadOnly], http.StatusForbidden, "只能查看"},
+	{as[errJSON], http.StatusBadRequest, "请求体不对"},
+	{as[store.NotFound], http.StatusNotFound, "没有找到"},
+	{as[store.Refused], http.StatusUnprocessableEntity, "不能办理"},
+	{as[store.Conflict], http.StatusPreconditionFailed, "刚才有人改过"},
 }
 
 func is(target error) func(error) bool {
@@ -89,12 +119,48 @@ func (s *site) fail(c *gin.Context, err error) {
 	case http.StatusServiceUnavailable:
 		c.Header("Retry-After", "10")
 	}
+	waits(c, err)
 	c.Abort()
-	if strings.HasPrefix(c.Request.URL.Path, "/api/") || c.Request.URL.Path == "/healthz" {
+	if api(c) {
+		if status == http.StatusUnauthorized {
+			c.Header("WWW-Authenticate", `Bearer realm="huishang"`)
+		}
 		writeProblem(c, problem{Title: title, Status: status, Detail: message, Faults: faultsOf(err)})
 		return
 	}
-	s.show(c, status, "failure", failurePage{frame{title}, message})
+	if to := elsewhere(c, err); to != "" {
+		c.Redirect(http.StatusSeeOther, to)
+		return
+	}
+	s.show(c, status, "failure", failurePage{s.frame(c, title), message})
+}
+
+// api reports whether a program asks, which wants problem+json, and not a person.
+func api(c *gin.Context) bool {
+	return strings.HasPrefix(c.Request.URL.Path, "/api/") || c.Request.URL.Path == "/healthz"
+}
+
+// elsewhere is where somebody has to go before they get what they ask, or empty.
+func elsewhere(c *gin.Context, err error) string {
+	back := "/"
+	if c.Request.Method == http.MethodGet {
+		back = c.Request.URL.RequestURI()
+	}
+	switch {
+	case errors.Is(err, errNobody):
+		return "/login?back=" + escaped(back)
+	case errors.Is(err, errTemporary):
+		return "/password?back=" + escaped(back)
+	}
+	return ""
+}
+
+// waits tells in seconds when somebody who came too soon may try again.
+func waits(c *gin.Context, err error) {
+	var soon store.TooSoon
+	if errors.As(err, &soon) {
+		c.Header("Retry-After", strconv.Itoa(int(soon.Wait/time.Second)+1))
+	}
 }
 
 // messageOf is one sentence about an error; its single faults are told beside it.

@@ -87,7 +87,7 @@ func TestWhoWaitsTooLongIsSentAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{Config: Config{Templates: set, Rules: loadRules(t), Today: fixedDay, Log: slog.New(slog.DiscardHandler)}, shelf: newShelf(time.Now),
+	s := &site{Config: Config{Templates: set, Rules: loadRules(t), Accounts: newDesk(t), Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)}, shelf: newShelf(time.Now),
 		origin: http.NewCrossOriginProtection(), work: make(chan struct{}), patience: time.Millisecond}
 	if s.pages, err = parsePages(); err != nil {
 		t.Fatal(err)

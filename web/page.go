@@ -19,11 +19,9 @@ var pageData = map[string]any{
 	"choose":  choosePage{},
 	"dossier": dossierPage{},
 	"failure": failurePage{},
-}
 
-// frame is what every page has.
-type frame struct {
-	Title string
+	"session_create":  sessionPage{},
+	"password_change": passwordPage{},
 }
 
 // failurePage says why there is nothing to see.

@@ -46,11 +46,13 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 	}
 	kind, _ := generator.KindOf("protocol")
 	for name, data := range map[string]any{
-		"choose": choosePage{frame{evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt{evil, evil, evil}}}}},
-		"dossier": dossierPage{frame: frame{evil}, City: evil, File: evil, ID: evil, Facts: []fact{{evil, evil}}, Gaps: 1,
+		"choose": choosePage{frame{Title: evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt{evil, evil, evil}}}}},
+		"dossier": dossierPage{frame: frame{Title: evil}, City: evil, File: evil, ID: evil, Facts: []fact{{evil, evil}}, Gaps: 1,
 			Missing:   []gapGroup{{evil, evil, []huishang.Gap{{Path: evil, Where: evil, Field: huishang.Field{Help: evil, Unit: evil, Enum: []string{evil}}}}}},
 			Documents: []documentRow{{Kind: kind, State: "faulty", Reasons: []string{evil}, More: 1, Draft: true}}},
-		"failure": failurePage{frame{evil}, evil},
+		"session_create":  sessionPage{frame{Title: evil, Who: &viewer{Name: evil, Role: evil}, Here: evil}, evil, evil, evil, evil},
+		"password_change": passwordPage{frame{Title: evil, Demo: true, Here: evil}, evil, true, evil, evil, 10},
+		"failure":         failurePage{frame{Title: evil}, evil},
 	} {
 		var page strings.Builder
 		if err := parsed[name].Execute(&page, data); err != nil {

@@ -27,6 +27,7 @@ type shelf struct {
 // An upload is a dossier file somebody sent.
 type upload struct {
 	id   string
+	by   string // who sent it: nobody else gets it
 	file string // its name
 	data []byte
 	seen time.Time
@@ -36,22 +37,22 @@ type upload struct {
 func newShelf(now func() time.Time) *shelf { return &shelf{now: now} }
 
 // put keeps a file and gives its name on the shelf.
-func (s *shelf) put(file string, data []byte) string {
+func (s *shelf) put(by, file string, data []byte) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	u := upload{id: rand.Text(), file: file, data: data, seen: s.now()}
+	u := upload{id: rand.Text(), by: by, file: file, data: data, seen: s.now()}
 	s.items = append(s.items, u)
 	s.size += len(data)
 	s.clear()
 	return u.id
 }
 
-// get finds a file that was put and has not gone since.
-func (s *shelf) get(id string) (upload, bool) {
+// get finds a file somebody put that has not gone since.
+func (s *shelf) get(id, by string) (upload, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.clear()
-	i := slices.IndexFunc(s.items, func(u upload) bool { return u.id == id })
+	i := slices.IndexFunc(s.items, func(u upload) bool { return u.id == id && u.by == by })
 	if i < 0 {
 		return upload{}, false
 	}

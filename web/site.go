@@ -2,14 +2,17 @@
 package web
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/accounts"
 	"huishang/checks"
 	"huishang/generator"
 )
@@ -18,18 +21,23 @@ import (
 type Config struct {
 	Templates *generator.Templates
 	Rules     *checks.Rules
-	Demo      bool                 // offer the dossiers of testdata
+	Accounts  *accounts.Desk       // where people sign in, and the store all is kept in
+	Provider  *accounts.Provider   // the department's own sign-in, or nil
+	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
+	Address   string               // where people find the site, as https://host; empty for plain http on the own machine
+	Proxies   []string             // addresses and networks of proxies whose word on where somebody comes from counts
 	Today     func() huishang.Date // the day documents are made on
 	Log       *slog.Logger
 }
 
-// A site answers requests. It keeps nothing on disk.
+// A site answers requests.
 type site struct {
 	Config
-	shelf  *shelf
-	demos  []demo
-	pages  pages
-	origin *http.CrossOriginProtection
+	shelf   *shelf
+	demos   []demo
+	pages   pages
+	origin  *http.CrossOriginProtection
+	cookies cookies
 
 	work     chan struct{} // a place for everybody who reads dossiers or fills documents
 	patience time.Duration // of who waits for one
@@ -38,8 +46,14 @@ type site struct {
 // New gives the handler of a site.
 func New(config Config) (http.Handler, error) {
 	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(),
-		work: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
+		cookies: cookies{secure: strings.HasPrefix(config.Address, "https://")},
+		work:    make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
 	var err error
+	if config.Address != "" {
+		if err = s.origin.AddTrustedOrigin(config.Address); err != nil {
+			return nil, fmt.Errorf("trust the site's own address: %w", err)
+		}
+	}
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err
 	}
@@ -55,14 +69,18 @@ func (s *site) handler() (http.Handler, error) {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
-	if err := engine.SetTrustedProxies(nil); err != nil {
+	if err := engine.SetTrustedProxies(s.Proxies); err != nil {
 		return nil, err
 	}
-	engine.Use(s.record, shield, limitBody, s.sameOrigin)
+	engine.Use(s.record, s.shield, limitBody, s.sameOrigin)
 	for _, r := range s.routes() {
-		engine.Handle(r.method, r.path, s.answer(r.handle))
+		if err := r.may.check(); err != nil {
+			return nil, fmt.Errorf("route %s %s: %w", r.method, r.path, err)
+		}
+		steps := []gin.HandlerFunc{s.answer(s.admit(r.may)), s.answer(r.handle)}
+		engine.Handle(r.method, r.path, steps...)
 		if r.method == http.MethodGet {
-			engine.HEAD(r.path, s.answer(r.handle))
+			engine.HEAD(r.path, steps...)
 		}
 	}
 	engine.NoRoute(s.answer(func(*gin.Context) error { return errNoPage }))

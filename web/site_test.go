@@ -7,12 +7,15 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"huishang"
+	"huishang/accounts"
 	"huishang/generator"
+	"huishang/store"
 	"huishang/templates"
 	"huishang/testdata"
 )
@@ -22,15 +25,41 @@ const tangshan = "dossiers/130200-唐山市.json"
 // newHandler makes a site with the demonstration on a day that does not move.
 func newHandler(t testing.TB) http.Handler {
 	t.Helper()
+	desk := newDesk(t)
+	if err := LoadDemo(t.Context(), desk.Store); err != nil {
+		t.Fatal(err)
+	}
+	return handlerOf(t, Config{Accounts: desk, Demo: true})
+}
+
+// handlerOf makes a site of what a test gives and what all have.
+func handlerOf(t testing.TB, config Config) http.Handler {
+	t.Helper()
 	set, err := generator.Load(templates.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := New(Config{Templates: set, Rules: loadRules(t), Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)})
+	config.Templates, config.Rules, config.Today, config.Log = set, loadRules(t), fixedDay, slog.New(slog.DiscardHandler)
+	handler, err := New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return handler
+}
+
+// newDesk is where people sign in to an empty store.
+func newDesk(t testing.TB) *accounts.Desk {
+	t.Helper()
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "huishang.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return accounts.NewDesk(s)
 }
 
 func fixedDay() huishang.Date { return huishang.NewDate(2026, time.November, 23) }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"huishang"
+	"huishang/accounts"
 	"huishang/checks"
 	"huishang/generator"
 	"huishang/generator/docx"
@@ -71,7 +72,17 @@ func TestRequestsOfTheGuide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.New(web.Config{Templates: set, Rules: rules, Today: todayInShanghai, Log: slog.New(slog.DiscardHandler)})
+	kept, forget, err := databaseFlag{}.keep(t.Context(), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := forget(); err != nil {
+			t.Error(err)
+		}
+	}()
+	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: accounts.NewDesk(kept), Demo: true, Today: todayInShanghai,
+		Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

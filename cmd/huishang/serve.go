@@ -12,13 +12,17 @@ import (
 	"time"
 
 	"huishang"
+	"huishang/accounts"
 	"huishang/web"
 )
 
 // serveCommand answers pages and the API until it is told to stop.
 type serveCommand struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"地址" help:"在哪个地址和端口等候。"`
-	Demo   bool   `help:"首页上带三个市的示例卷宗。"`
+	Demo   bool   `help:"演示：不用登录，带三个市的示例卷宗，停止后什么都不留下。"`
+	databaseFlag
+	siteFlags
+	providerFlags
 	templatesFlag
 	rulesFlag
 }
@@ -34,7 +38,10 @@ const (
 )
 
 // Run serves until SIGINT or SIGTERM, and then ends what is under way. It does not start with templates that have faults.
-func (c serveCommand) Run(t terminal) error {
+func (c serveCommand) Run(t terminal) (err error) {
+	if err := c.siteFlags.check(c.Listen, c.Demo); err != nil {
+		return err
+	}
 	set, err := c.templatesFlag.load()
 	if err != nil {
 		return err
@@ -43,17 +50,47 @@ func (c serveCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(t.err, nil))
-	handler, err := web.New(web.Config{Templates: set, Rules: rules, Demo: c.Demo, Today: todayInShanghai, Log: log})
-	if err != nil {
-		return fmt.Errorf("网站准备不好：%w", err)
-	}
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
 		return unusable{fmt.Errorf("地址 %s 用不了：%s。可用 --listen 换一个，如 --listen 127.0.0.1:8081。", c.Listen, listenCause(err))}
 	}
+	defer listener.Close()
+	kept, forget, err := c.keep(context.Background(), c.Demo)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, forget()) }()
+	desk := accounts.NewDesk(kept)
+	if err := c.welcome(desk, t); err != nil {
+		return err
+	}
+	provider, err := c.providerFlags.reach(context.Background(), c.URL)
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(t.err, nil))
+	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: desk, Provider: provider, Demo: c.Demo, Address: c.URL, Proxies: c.Proxy,
+		Today: todayInShanghai, Log: log})
+	if err != nil {
+		return fmt.Errorf("网站准备不好：%w", err)
+	}
 	fmt.Fprintf(t.out, "已启动：http://%s/（按 Ctrl+C 停止）\n", listener.Addr())
 	return serve(listener, handler, log, t)
+}
+
+// welcome tells the password of the first administrator, where there is nobody yet.
+func (c serveCommand) welcome(desk *accounts.Desk, t terminal) error {
+	if c.Demo {
+		return nil
+	}
+	password, err := desk.Begin(context.Background())
+	if err != nil {
+		return fmt.Errorf("新建系统管理员：%w", err)
+	}
+	if password != "" {
+		fmt.Fprintf(t.out, "已新建系统管理员，登录名 %s，初始密码 %s（只显示这一次，首次登录时要改）\n", accounts.FirstLogin, password)
+	}
+	return nil
 }
 
 func serve(listener net.Listener, handler http.Handler, log *slog.Logger, t terminal) error {
