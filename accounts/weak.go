@@ -3,6 +3,7 @@ package accounts
 import (
 	_ "embed" // the lists
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,6 +59,8 @@ func (c *Checker) Check(password, login, name string) error {
 		return Weak{fmt.Sprintf("密码不能超过%d个字符。", LongestPassword)}
 	case c.listed(folded):
 		return Weak{"这个密码（或只加了数字、符号）很多人在用，别人一试就中，请换一个。"}
+	case numbers.MatchString(folded):
+		return Weak{"这个密码是一串数字，像电话、日期或证件号，容易被猜到，请换一个。"}
 	case regular(folded):
 		return Weak{"这个密码是重复或连续的字符，容易被猜到，请换一个。"}
 	case c.ownPart(folded, login, name) < leastOfItsOwn:
@@ -68,15 +71,25 @@ func (c *Checker) Check(password, login, name string) error {
 
 // listed reports whether a password is a common one: as it is, with digits and signs around it, or with letters written as digits.
 func (c *Checker) listed(folded string) bool {
-	core := strings.TrimFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) })
 	plain := strings.NewReplacer("@", "a", "4", "a", "3", "e", "1", "l", "0", "o", "$", "s", "5", "s", "7", "t")
-	for _, word := range []string{folded, core, plain.Replace(core), plain.Replace(folded)} {
-		if word != "" && c.common[word] {
-			return true
+	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	for end := folded; end != ""; {
+		for _, word := range []string{end, strings.TrimLeftFunc(end, notLetter)} {
+			if c.common[word] || c.common[plain.Replace(word)] {
+				return true
+			}
 		}
+		last, size := utf8.DecodeLastRuneInString(end)
+		if unicode.IsLetter(last) {
+			return false
+		}
+		end = end[:len(end)-size]
 	}
 	return false
 }
+
+// numbers are what people have by heart as digits alone: telephones, dates, and the number of an identity card.
+var numbers = regexp.MustCompile(`^([0-9]{1,14}|[0-9]{17}[0-9x])$`)
 
 // regular reports whether a password repeats itself or runs on: aaaaaaaaaa, abcabcabcabc, abcdefghij, 9876543210.
 func regular(folded string) bool {

@@ -82,8 +82,8 @@ func delay(failures, free int) time.Duration {
 	return min(firstWait<<over, longestWait)
 }
 
-// auditSlow enters the first wait in the audit log and every doubling of the failures after it, not each of them: whoever guesses must not
-// be able to fill the log. What was typed as a name is kept only when it is one: some type their password there.
+// auditSlow enters the eighth failure and every doubling after it in the audit log, not each of them: whoever guesses must not be able to
+// fill it. What was typed as a name is kept only when it is one: some type their password there.
 func (tx *Tx) auditSlow(failures int, login, place string) error {
 	if failures <= freeTries || failures&(failures-1) != 0 {
 		return nil
