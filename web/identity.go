@@ -97,7 +97,7 @@ func (s *site) machine(c *gin.Context, secret string) (identity, error) {
 	case err != nil:
 		return identity{}, err
 	}
-	return identity{User: "接口密钥：" + k.Name, Name: k.Name, Role: k.Role, City: k.City, Division: k.Division, key: &k}, nil
+	return identity{User: "接口密钥 " + k.Name + " " + k.ID[:8], Name: k.Name, Role: k.Role, City: k.City, Division: k.Division, key: &k}, nil
 }
 
 func personOf(u store.User, token string, way store.Way) identity {

@@ -45,6 +45,14 @@ type site struct {
 
 // New gives the handler of a site.
 func New(config Config) (http.Handler, error) {
+	s, err := newSite(config)
+	if err != nil {
+		return nil, err
+	}
+	return s.handler()
+}
+
+func newSite(config Config) (*site, error) {
 	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(),
 		cookies: cookies{secure: strings.HasPrefix(config.Address, "https://")},
 		work:    make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
@@ -62,7 +70,7 @@ func New(config Config) (http.Handler, error) {
 			return nil, err
 		}
 	}
-	return s.handler()
+	return s, nil
 }
 
 func (s *site) handler() (http.Handler, error) {

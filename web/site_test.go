@@ -32,19 +32,29 @@ func newHandler(t testing.TB) http.Handler {
 	return handlerOf(t, Config{Accounts: desk, Demo: true})
 }
 
-// handlerOf makes a site of what a test gives and what all have.
+// handlerOf makes the handler of a site.
 func handlerOf(t testing.TB, config Config) http.Handler {
+	t.Helper()
+	handler, err := siteOf(t, config).handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler
+}
+
+// siteOf makes a site of what a test gives and what all have.
+func siteOf(t testing.TB, config Config) *site {
 	t.Helper()
 	set, err := generator.Load(templates.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
 	config.Templates, config.Rules, config.Today, config.Log = set, loadRules(t), fixedDay, slog.New(slog.DiscardHandler)
-	handler, err := New(config)
+	s, err := newSite(config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return handler
+	return s
 }
 
 // newDesk is where people sign in to an empty store.
