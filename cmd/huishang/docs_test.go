@@ -34,7 +34,7 @@ func TestCommandsOfTheGuide(t *testing.T) {
 	for _, line := range lines {
 		words := strings.Fields(line)
 		var said bytes.Buffer
-		if status := run(words[1:], terminal{&said, &said}); words[0] != "huishang" || status != statusOK {
+		if status := run(words[1:], terminal{out: &said, err: &said}); words[0] != "huishang" || status != statusOK {
 			t.Errorf("%s: status %d\n%s", line, status, &said)
 		}
 	}

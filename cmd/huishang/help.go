@@ -16,7 +16,7 @@ func printHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 		node = ctx.Model.Node
 	}
 	fmt.Fprintf(w, "用法：%s\n\n%s\n", usage(node), node.Help)
-	if commands := node.Leaves(true); node.Type == kong.ApplicationNode && len(commands) > 0 {
+	if commands := node.Children; len(commands) > 0 {
 		fmt.Fprintln(w, "\n命令：")
 		for _, command := range commands {
 			fmt.Fprintf(w, "  %s\t%s\n", strings.TrimPrefix(command.FullPath(), node.Name+" "), command.Help)
@@ -42,8 +42,8 @@ func printHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 }
 
 func usage(node *kong.Node) string {
-	if node.Type == kong.ApplicationNode {
-		return node.Name + " <命令> [选项]"
+	if len(node.Children) > 0 {
+		return node.FullPath() + " <命令> [选项]"
 	}
 	parts := []string{node.FullPath()}
 	for _, argument := range node.Positional {

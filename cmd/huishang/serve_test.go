@@ -66,7 +66,9 @@ func TestWhatIsUnderWayIsFinished(t *testing.T) {
 	})
 	var out bytes.Buffer
 	ended := make(chan error, 1)
-	go func() { ended <- serve(listener, slow, slog.New(slog.DiscardHandler), terminal{&out, io.Discard}) }()
+	go func() {
+		ended <- serve(listener, slow, slog.New(slog.DiscardHandler), terminal{out: &out, err: io.Discard})
+	}()
 	go func() {
 		<-begun
 		if self, err := os.FindProcess(os.Getpid()); err != nil || self.Signal(syscall.SIGTERM) != nil {
