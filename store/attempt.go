@@ -45,7 +45,7 @@ func doors(login, place string) []door {
 // has to wait; then it does not count.
 func (s *Store) TakeTry(ctx context.Context, tenant, login, place string) error {
 	return s.change(ctx, System(tenant), func(tx *Tx) error {
-		if _, err := tx.trace(`DELETE FROM attempts WHERE tenant = $1 AND last_at < $2`, instantText(tx.now.Add(-forgottenAfter))); err != nil {
+		if err := tx.unrecorded(`DELETE FROM attempts WHERE tenant = $1 AND last_at < $2`, instantText(tx.now.Add(-forgottenAfter))); err != nil {
 			return fmt.Errorf("forget old tries: %w", err)
 		}
 		counts := make([]int, 2)
@@ -60,7 +60,7 @@ func (s *Store) TakeTry(ctx context.Context, tenant, login, place string) error 
 			}
 		}
 		for i, d := range doors(login, place) {
-			if _, err := tx.trace(`INSERT INTO attempts (tenant, door, failures, last_at) VALUES ($1, $2, $3, $4)
+			if err := tx.unrecorded(`INSERT INTO attempts (tenant, door, failures, last_at) VALUES ($1, $2, $3, $4)
 				ON CONFLICT (tenant, door) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at`,
 				d.name, counts[i]+1, instantText(tx.now)); err != nil {
 				return fmt.Errorf("count a try: %w", err)
@@ -100,10 +100,10 @@ func (tx *Tx) auditSlow(failures int, login, place string) error {
 // ForgiveTries forgets the failures of a name from one place once it has signed in from there. The place keeps what others failed.
 func (s *Store) ForgiveTries(ctx context.Context, tenant, login, place string) error {
 	return s.change(ctx, System(tenant), func(tx *Tx) error {
-		if _, err := tx.trace(`DELETE FROM attempts WHERE tenant = $1 AND door = $2`, digest(login)+" "+place); err != nil {
+		if err := tx.unrecorded(`DELETE FROM attempts WHERE tenant = $1 AND door = $2`, digest(login)+" "+place); err != nil {
 			return fmt.Errorf("forgive tries: %w", err)
 		}
-		if _, err := tx.trace(`UPDATE attempts SET failures = failures - 1 WHERE tenant = $1 AND door = $2 AND failures > 0`, place); err != nil {
+		if err := tx.unrecorded(`UPDATE attempts SET failures = failures - 1 WHERE tenant = $1 AND door = $2 AND failures > 0`, place); err != nil {
 			return fmt.Errorf("forgive tries: %w", err)
 		}
 		return nil

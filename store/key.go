@@ -146,7 +146,6 @@ func (s *Store) KeyOf(ctx context.Context, tenant, secret string) (Key, error) {
 		return k, nil
 	}
 	return k, s.change(ctx, System(tenant), func(tx *Tx) error {
-		_, err := tx.trace(`UPDATE keys SET used_at = $3 WHERE tenant = $1 AND id = $2`, k.ID, instantText(tx.now))
-		return err
+		return tx.unrecorded(`UPDATE keys SET used_at = $3 WHERE tenant = $1 AND id = $2`, k.ID, instantText(tx.now))
 	})
 }

@@ -16,6 +16,7 @@ type records struct {
 	year                          int
 	content                       *huishang.Dossier
 	dossier, document, submission string
+	user                          User
 }
 
 // foreign says for each method of a transaction how it is asked about records. What it lists of them it must find; a list without any
@@ -99,6 +100,16 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		all, _, err := tx.Search("唐山", of.city, Page{})
 		return errors.Join(err, none(len(all)))
 	},
+	"User":        func(tx *Tx, of records) error { _, err := tx.User(of.user.ID); return err },
+	"UserByLogin": func(tx *Tx, of records) error { _, err := tx.UserByLogin(of.user.Login); return err },
+	"Users": func(tx *Tx, of records) error {
+		all, _, err := tx.Users(Page{})
+		return errors.Join(err, none(len(all)))
+	},
+	"Keys": func(tx *Tx, of records) error {
+		all, _, err := tx.Keys(Page{})
+		return errors.Join(err, none(len(all)))
+	},
 	"Audit": func(tx *Tx, of records) error {
 		all, _, err := tx.Audit(Page{})
 		for _, line := range all {
@@ -116,6 +127,13 @@ var cityless = map[string]string{
 	"Scope":    "gives the scope",
 	"Recall":   "answers a user from their own requests",
 	"Remember": "keeps an answer to a user's own request",
+
+	"AddUser":     "is for the administrator, who sees every city",
+	"ChangeUser":  "is for the administrator, who sees every city",
+	"SetPassword": "is for the administrator, who sees every city",
+	"AnyUser":     "is for the program, before there is anybody",
+	"AddKey":      "is for the administrator, who sees every city",
+	"RevokeKey":   "is for the administrator, who sees every city",
 }
 
 func none(found int) error {
@@ -181,6 +199,11 @@ func recordsOf(t *testing.T, s *Store) records {
 		}
 		of.document = document.ID
 		_, err = tx.SaveVersion(of.dossier, 1, of.content, "")
+		return err
+	})
+	of.user = addUser(t, s, User{Login: "zhangsan", Name: "张三", Role: huishang.RoleBureau, City: of.city})
+	update(t, s, admin, func(tx *Tx) error {
+		_, _, err := tx.AddKey(Key{Name: "平台", Role: huishang.RoleBureau, City: of.city, Scopes: []KeyScope{KeyRead}})
 		return err
 	})
 	return of

@@ -63,7 +63,7 @@ func (s *Store) OpenSession(ctx context.Context, tenant string, o Opening) (toke
 		}
 		tx.scope.User, tx.scope.Role = u.Login, u.Role
 		oldest, idle := instantText(tx.now.Add(-SessionLife)), instantText(tx.now.Add(-SessionIdle))
-		if _, err := tx.trace(`DELETE FROM sessions WHERE tenant = $1 AND (opened_at < $2 OR seen_at < $3 OR sha256 = $4)`,
+		if err := tx.unrecorded(`DELETE FROM sessions WHERE tenant = $1 AND (opened_at < $2 OR seen_at < $3 OR sha256 = $4)`,
 			oldest, idle, digest(o.Before)); err != nil {
 			return fmt.Errorf("clear old sessions: %w", err)
 		}
@@ -121,8 +121,7 @@ func (s *Store) Session(ctx context.Context, tenant, token string) (Session, err
 		return found, nil
 	}
 	return found, s.change(ctx, System(tenant), func(tx *Tx) error {
-		_, err := tx.trace(`UPDATE sessions SET seen_at = $3 WHERE tenant = $1 AND sha256 = $2`, digest(token), instantText(tx.now))
-		return err
+		return tx.unrecorded(`UPDATE sessions SET seen_at = $3 WHERE tenant = $1 AND sha256 = $2`, digest(token), instantText(tx.now))
 	})
 }
 
@@ -148,7 +147,7 @@ func (s *Store) EndSession(ctx context.Context, tenant, token string) error {
 
 // endSessions ends the sessions of a user, but for the one of a token to keep.
 func (tx *Tx) endSessions(user, keep string) error {
-	if _, err := tx.trace(`DELETE FROM sessions WHERE tenant = $1 AND user_id = $2 AND sha256 <> $3`, user, digest(keep)); err != nil {
+	if err := tx.unrecorded(`DELETE FROM sessions WHERE tenant = $1 AND user_id = $2 AND sha256 <> $3`, user, digest(keep)); err != nil {
 		return fmt.Errorf("end the sessions of a user: %w", err)
 	}
 	return nil
@@ -171,7 +170,6 @@ func (s *Store) ChangePassword(ctx context.Context, scope Scope, id, hash, keep 
 // RenewHash keeps the same password under newer parameters.
 func (s *Store) RenewHash(ctx context.Context, tenant, id, old, hash string) error {
 	return s.change(ctx, System(tenant), func(tx *Tx) error {
-		_, err := tx.trace(`UPDATE users SET hash = $4 WHERE tenant = $1 AND id = $2 AND hash = $3`, id, old, hash)
-		return err
+		return tx.unrecorded(`UPDATE users SET hash = $4 WHERE tenant = $1 AND id = $2 AND hash = $3`, id, old, hash)
 	})
 }

@@ -26,10 +26,12 @@ var tables = []table{
 	{"opinions", "tenant, dossier, subject, round, division, topic, revision"},
 	{"progress", "tenant, dossier, item, n"},
 	{"replies", "tenant, actor, key"},
+	{"users", "tenant, id"},
+	{"keys", "tenant, id"},
 }
 
-// derived are the tables that are made from the others.
-var derived = []string{"file_chunks", "search_entries", "search_pairs"}
+// derived are the tables that are made from the others, or that begin anew: after a restore everybody signs in again.
+var derived = []string{"file_chunks", "search_entries", "search_pairs", "sessions", "attempts"}
 
 func tableCalled(name string) (table, bool) {
 	at := slices.IndexFunc(tables, func(t table) bool { return t.name == name })

@@ -53,7 +53,7 @@ func TestCommandsOfOperations(t *testing.T) {
 	}
 	for _, line := range lines {
 		var said bytes.Buffer
-		if status := run(strings.Fields(line)[1:], terminal{&said, &said}); status != statusOK {
+		if status := run(strings.Fields(line)[1:], terminal{out: &said, err: &said}); status != statusOK {
 			t.Errorf("%s: status %d\n%s", line, status, &said)
 		}
 	}

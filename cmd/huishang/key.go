@@ -64,7 +64,7 @@ type keyListCommand struct{ databaseFlag }
 
 // Run lists the keys, also beside a running site.
 func (c keyListCommand) Run(t terminal) error {
-	s, err := c.look(context.Background())
+	s, err := c.read(context.Background())
 	if err != nil {
 		return err
 	}

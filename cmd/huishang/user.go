@@ -110,7 +110,7 @@ type userListCommand struct{ databaseFlag }
 
 // Run lists the users, also beside a running site.
 func (c userListCommand) Run(t terminal) error {
-	s, err := c.look(context.Background())
+	s, err := c.read(context.Background())
 	if err != nil {
 		return err
 	}

@@ -8,15 +8,6 @@ import (
 	"huishang"
 )
 
-// trace writes what is no change of the record: when somebody was last here, what was tried at the door. The audit log does not hold
-// it. $1 is the tenant, arguments start at $2.
-func (tx *Tx) trace(text string, arguments ...any) (int64, error) {
-	unlogged := tx.unlogged
-	rows, err := tx.tenantExec(text, arguments...)
-	tx.unlogged = unlogged
-	return rows, err
-}
-
 // adminOnly refuses who does not look after the users.
 func (tx *Tx) adminOnly() error {
 	if tx.scope.Role != huishang.RoleAdmin || tx.scope.City != "" {
