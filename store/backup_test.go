@@ -44,6 +44,11 @@ func fillStore(t testing.TB, s *Store) Version {
 		return tx.Remember("key", "hash", Reply{Status: 201, Media: "application/json", Body: []byte{0, 1, 255}})
 	})
 	submitNumber(t, s, 1)
+	addUser(t, s, User{Login: "zhangsan", Name: "张三", Role: huishang.RoleBureau, City: "130200", Temporary: true})
+	update(t, s, admin, func(tx *Tx) error {
+		_, _, err := tx.AddKey(Key{Name: "平台", Role: huishang.RoleBureau, City: "130200", Scopes: []KeyScope{KeyRead}})
+		return err
+	})
 	return v
 }
 

@@ -31,6 +31,17 @@ func (i identity) scope() store.Scope {
 	return store.Scope{Tenant: store.Home, Role: i.Role, City: i.City, User: i.User}
 }
 
+// id names who asks in the log of the program.
+func (i identity) id() string {
+	switch {
+	case i.key != nil:
+		return i.key.ID
+	case i.Guest:
+		return "guest"
+	}
+	return i.account.ID
+}
+
 const identityKey = "who asks"
 
 // asker is who asks, on a route that is not open to anybody.

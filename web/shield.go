@@ -20,7 +20,7 @@ const maxDrain = 200 << 20
 // people come by https, that they come by nothing else for two years.
 func (s *site) shield(c *gin.Context) {
 	h := c.Writer.Header()
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "+
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; object-src 'none'; form-action 'self'; "+
 		"base-uri 'none'; frame-ancestors 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -72,10 +72,10 @@ func (s *site) answer(handle func(*gin.Context) error) gin.HandlerFunc {
 	}
 }
 
-// record writes one line a request. It names the route, not the address: the address of a dossier opens it.
+// record writes one line a request. It names the route, not the address, and who asked by an id, not by name.
 func (s *site) record(c *gin.Context) {
 	start := time.Now()
 	c.Next()
 	s.Log.Info("request", "method", c.Request.Method, "route", c.FullPath(), "status", c.Writer.Status(),
-		"bytes", c.Writer.Size(), "took", time.Since(start).Round(time.Microsecond).String())
+		"bytes", c.Writer.Size(), "took", time.Since(start).Round(time.Microsecond).String(), "who", asker(c).id())
 }

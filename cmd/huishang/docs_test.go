@@ -21,6 +21,7 @@ import (
 	"huishang/generator/docx"
 	"huishang/generator/tags"
 	"huishang/scheduler"
+	"huishang/store"
 	"huishang/templates"
 	"huishang/testdata"
 	"huishang/testdata/need"
@@ -59,6 +60,18 @@ func TestCommandsOfOperations(t *testing.T) {
 	}
 }
 
+// TestCommandsOfTheAccounts runs every command accounts.md shows, in an empty folder.
+func TestCommandsOfTheAccounts(t *testing.T) {
+	lines := commandsIn(t, readDoc(t, "accounts.md"))
+	t.Chdir(t.TempDir())
+	for _, line := range append([]string{"huishang user add chief --name 主管 --role admin"}, lines...) {
+		var said bytes.Buffer
+		if status := run(strings.Fields(line)[1:], terminal{out: &said, err: &said}); status != statusOK {
+			t.Errorf("%s: status %d\n%s", line, status, &said)
+		}
+	}
+}
+
 // TestRequestsOfTheGuide sends every request api.md shows.
 func TestRequestsOfTheGuide(t *testing.T) {
 	need.Tool(t, "curl")
@@ -81,7 +94,18 @@ func TestRequestsOfTheGuide(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: accounts.NewDesk(kept), Demo: true, Today: todayInShanghai,
+	desk := accounts.NewDesk(kept)
+	hash, err := desk.Hasher.Hash(t.Context(), "mother-tree-94-lake")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Update(t.Context(), store.System(store.Home), func(tx *store.Tx) error {
+		_, err := tx.AddUser(store.User{Login: "zhangsan", Name: "张三", Role: huishang.RoleAdmin}, hash)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: desk, Demo: true, Today: todayInShanghai,
 		Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
@@ -216,6 +240,7 @@ func layOut(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{
 		"2027.json": []byte(table), "卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "各市卷宗/唐山市.json": dossier, "通知.docx": agreement,
+		"登录.json": []byte(`{"login": "zhangsan", "password": "mother-tree-94-lake"}`),
 	} {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)
