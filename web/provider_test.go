@@ -177,6 +177,8 @@ func TestSigningInAtTheDepartment(t *testing.T) {
 }
 
 func TestWhatTheDepartmentMayNotSay(t *testing.T) {
+	w, d := withDepartment(t)
+	usual := d.claims
 	for name, c := range map[string]struct {
 		claims map[string]any
 		alter  func(trip *http.Cookie, back url.Values)
@@ -205,7 +207,7 @@ func TestWhatTheDepartmentMayNotSay(t *testing.T) {
 		}, status: 400},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w, d := withDepartment(t)
+			d.claims = maps.Clone(usual)
 			maps.Copy(d.claims, c.claims)
 			trip, back := leave(t, w, d)
 			if c.alter != nil {
