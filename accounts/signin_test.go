@@ -172,7 +172,7 @@ func TestTripsComeBack(t *testing.T) {
 	}
 }
 
-// BenchmarkSignIn measures a sign-in as a whole, with its four writes to the disk; BenchmarkMatch measures the password alone.
+// BenchmarkSignIn measures a sign-in as a whole, with its three writes to the disk; BenchmarkMatch measures the password alone.
 func BenchmarkSignIn(b *testing.B) {
 	d, _ := newDesk(b)
 	add(b, d, store.User{Login: "zhangsan", Name: "张三", Role: huishang.RoleLeader})

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/netip"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -85,7 +86,20 @@ func (s *site) signIn(c *gin.Context, login, password string) (store.User, error
 }
 
 func (s *site) visit(c *gin.Context) accounts.Visit {
-	return accounts.Visit{Place: c.ClientIP(), Agent: c.Request.UserAgent(), Before: s.cookies.session(c.Request)}
+	return accounts.Visit{Place: neighbourhood(c.ClientIP()), Agent: c.Request.UserAgent(), Before: s.cookies.session(c.Request)}
+}
+
+// neighbourhood is where an address belongs to: of IPv6 the network of 64 bits, all of which one household has to itself.
+func neighbourhood(address string) string {
+	at, err := netip.ParseAddr(address)
+	if err != nil || at.Is4() || at.Is4In6() {
+		return address
+	}
+	network, err := at.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return network.String()
 }
 
 // within is an address of this site, or the first page: nobody is sent elsewhere after signing in.

@@ -225,6 +225,17 @@ func TestNobodyChoosesWhereTheyComeFrom(t *testing.T) {
 	}
 }
 
+func TestNeighbourhoods(t *testing.T) {
+	for address, want := range map[string]string{
+		"10.0.0.1": "10.0.0.1", "2001:db8::1": "2001:db8::/64", "2001:db8::ffff:1": "2001:db8::/64", "2001:db8:0:1::1": "2001:db8:0:1::/64",
+		"fe80::1%eth0": "fe80::/64", "::ffff:10.0.0.1": "::ffff:10.0.0.1", "": "",
+	} {
+		if got := neighbourhood(address); got != want {
+			t.Errorf("%q is in %q, want %q", address, got, want)
+		}
+	}
+}
+
 func TestDisabledUsersAreOutAtOnce(t *testing.T) {
 	w, u := withUser(t, Config{}, false)
 	in := person{token: w.signedIn(t, u.ID)}
