@@ -29,8 +29,6 @@ type commands struct {
 	Backup    backupCommand    `cmd:"" help:"把全部数据备份成一个文件，服务不用停。"`
 	Restore   restoreCommand   `cmd:"" help:"把备份恢复到空的地方。"`
 	Export    exportCommand    `cmd:"" help:"导出一个市的全部文件和数据（zip，附目录）。"`
-	Remind    remindCommand    `cmd:"" help:"列出某一天或一段日子该提醒谁什么。"`
-	Calendar  calendarCommand  `cmd:"" help:"列出、导入调休表，或列出一个市今后的日子。"`
 	User      userCommand      `cmd:"" help:"管理用户。"`
 	Key       keyCommand       `cmd:"" help:"管理接口密钥。"`
 	Version   versionCommand   `cmd:"" help:"显示版本。"`
