@@ -125,11 +125,6 @@ func (tx *Tx) insert(city, text string, arguments ...any) (int64, error) {
 	return tx.run(text, append([]any{tx.scope.Tenant, city}, arguments...))
 }
 
-// tenantQuery reads rows of a table without cities: $1 is the tenant, arguments start at $2.
-func (tx *Tx) tenantQuery(text string, arguments ...any) (*sql.Rows, error) {
-	return tx.sql.QueryContext(tx.ctx, text, append([]any{tx.scope.Tenant}, arguments...)...)
-}
-
 // tenantRow reads one row of a table without cities: $1 is the tenant, arguments start at $2.
 func (tx *Tx) tenantRow(text string, arguments ...any) scanner {
 	return tx.sql.QueryRowContext(tx.ctx, text, append([]any{tx.scope.Tenant}, arguments...)...)
