@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,7 +22,25 @@ func (e errJSON) Error() string { return e.message }
 
 // readJSON reads the body of a request into a struct, whole and strictly.
 func readJSON(c *gin.Context, into any) error {
-	decoder := json.NewDecoder(http.MaxBytesReader(c.Writer, c.Request.Body, mostJSON))
+	data, err := readSmall(c)
+	if err != nil {
+		return err
+	}
+	return strictJSON(data, into)
+}
+
+// readSmall reads the body of a request of the API that is not a dossier.
+func readSmall(c *gin.Context) ([]byte, error) {
+	data, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, mostJSON))
+	if err != nil {
+		return nil, jsonFault(err)
+	}
+	return data, nil
+}
+
+// strictJSON reads one value whose fields are all known.
+func strictJSON(data []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
 		return jsonFault(err)

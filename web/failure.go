@@ -85,6 +85,9 @@ var statuses = []struct {
 	{as[store.NotFound], http.StatusNotFound, "没有找到"},
 	{as[store.Refused], http.StatusUnprocessableEntity, "不能办理"},
 	{as[store.Conflict], http.StatusPreconditionFailed, "刚才有人改过"},
+	{as[store.KeyReused], http.StatusUnprocessableEntity, "幂等键已用过"},
+	{is(errUnconditional), http.StatusPreconditionRequired, "没有写明从哪一版修改"},
+	{as[*huishang.Refusal], http.StatusConflict, "不能办理这一步"},
 }
 
 func is(target error) func(error) bool {
@@ -125,7 +128,9 @@ func (s *site) fail(c *gin.Context, err error) {
 		if status == http.StatusUnauthorized {
 			c.Header("WWW-Authenticate", `Bearer realm="huishang"`)
 		}
-		writeProblem(c, problem{Title: title, Status: status, Detail: message, Faults: faultsOf(err)})
+		p := problem{Title: title, Status: status, Detail: message, Faults: faultsOf(err)}
+		p.explain(err)
+		writeProblem(c, p)
 		return
 	}
 	if to := elsewhere(c, err); to != "" {

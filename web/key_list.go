@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -34,20 +33,14 @@ func (s *site) keyList(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	list := struct {
-		Keys []toldKey `json:"keys"`
-		Next string    `json:"next,omitempty"`
-	}{Keys: []toldKey{}}
+	var keys []store.Key
+	var next string
 	if err := s.view(c, func(tx *store.Tx) error {
-		keys, next, err := tx.Keys(page)
-		for _, k := range keys {
-			list.Keys = append(list.Keys, tellKey(k))
-		}
-		list.Next = next
+		keys, next, err = tx.Keys(page)
 		return err
 	}); err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, list)
+	sendList(c, "keys", toldEach(keys, tellKey), next)
 	return nil
 }

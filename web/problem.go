@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -10,6 +11,7 @@ import (
 	"huishang/generator"
 	"huishang/generator/tags"
 	"huishang/guard"
+	"huishang/store"
 )
 
 // A problem is an error as RFC 9457 has it, with the single faults beside it.
@@ -18,6 +20,45 @@ type problem struct {
 	Status int     `json:"status"`
 	Detail string  `json:"detail"`
 	Faults []fault `json:"faults,omitempty"`
+	*refused
+	*overtaken
+}
+
+// refused is what the procedures say of a step they do not allow: by which article, what has to come first, and who takes that.
+type refused struct {
+	Step    huishang.Step  `json:"step"`
+	State   huishang.State `json:"state,omitempty"`
+	Round   int            `json:"round,omitempty"`
+	Article string         `json:"article,omitempty"`
+	Quote   string         `json:"quote,omitempty"`
+	Missing []toldStep     `json:"missing,omitempty"` // the steps that have to come first, in order
+	Who     string         `json:"who,omitempty"`     // who takes the first of them, or else this one
+}
+
+// toldStep is a step with its Chinese name.
+type toldStep struct {
+	Step huishang.Step `json:"step"`
+	Name string        `json:"name"`
+}
+
+// overtaken is whose change came first.
+type overtaken struct {
+	Latest  string    `json:"latest"` // the entity tag it has now
+	SavedBy string    `json:"saved_by"`
+	SavedAt time.Time `json:"saved_at"`
+}
+
+// explain adds what only some errors say.
+func (p *problem) explain(err error) {
+	var refusal *huishang.Refusal
+	if errors.As(err, &refusal) {
+		p.refused = &refused{Step: refusal.Step, State: refusal.State, Round: refusal.Round, Article: refusal.Article, Quote: refusal.Quote,
+			Missing: toldEach(refusal.Missing, func(s huishang.Step) toldStep { return toldStep{s, s.Name()} }), Who: refusal.Who}
+	}
+	var conflict store.Conflict
+	if errors.As(err, &conflict) {
+		p.overtaken = &overtaken{versionTag(conflict.Latest), conflict.By, conflict.At}
+	}
 }
 
 // A fault is one thing wrong, with its place in the dossier or in the template.
@@ -53,6 +94,7 @@ func faultsOf(err error) []fault {
 		unfit  *generator.Unfit
 		filled tags.Faults
 		file   guard.Faults
+		step   *huishang.Refusal
 	)
 	switch {
 	case errors.As(err, &read):
@@ -62,6 +104,10 @@ func faultsOf(err error) []fault {
 	case errors.As(err, &file):
 		for _, f := range file {
 			list = append(list, fault{Where: f.Part, Message: f.String()})
+		}
+	case errors.As(err, &step):
+		for _, lack := range step.Lacks {
+			list = append(list, fault{Message: lack.String()})
 		}
 	case errors.As(err, &unfit):
 		for _, reason := range unfit.Reasons {

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -44,43 +42,14 @@ func (s *site) userList(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	list := struct {
-		Users []toldUser `json:"users"`
-		Next  string     `json:"next,omitempty"`
-	}{Users: []toldUser{}}
+	var users []store.User
+	var next string
 	if err := s.view(c, func(tx *store.Tx) error {
-		users, next, err := tx.Users(page)
-		for _, u := range users {
-			list.Users = append(list.Users, tellUser(u))
-		}
-		list.Next = next
+		users, next, err = tx.Users(page)
 		return err
 	}); err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, list)
+	sendList(c, "users", toldEach(users, tellUser), next)
 	return nil
-}
-
-// pageOf reads the parameters cursor and limit.
-func pageOf(c *gin.Context) (store.Page, error) {
-	page := store.Page{After: c.Query("cursor")}
-	if word := c.Query("limit"); word != "" {
-		limit, err := strconv.Atoi(word)
-		if err != nil || limit < 1 {
-			return page, errQuery{"参数 limit 应为正整数，现为“" + word + "”。"}
-		}
-		page.Limit = limit
-	}
-	return page, nil
-}
-
-// view reads the store within the scope of who asks.
-func (s *site) view(c *gin.Context, read func(*store.Tx) error) error {
-	return s.Accounts.Store.View(c.Request.Context(), asker(c).scope(), read)
-}
-
-// update changes the store within the scope of who asks.
-func (s *site) update(c *gin.Context, change func(*store.Tx) error) error {
-	return s.Accounts.Store.Update(c.Request.Context(), asker(c).scope(), change)
 }
