@@ -32,12 +32,13 @@ var arrows = map[string]string{
 	"guard":            "",
 	"store":            ".",
 	"accounts":         ". store",
+	"proceeding":       ". generator checks store",
 	"scheduler":        ". store",
 	"mail":             ". templates scheduler",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail testdata generator/report accounts",
+		"mail testdata generator/report accounts proceeding",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
-		"store scheduler mail web testdata accounts",
+		"store scheduler mail web testdata accounts proceeding",
 	"testdata": "",
 }
 

@@ -60,8 +60,14 @@ func proposalInquiry(b base) inquiry {
 	return in
 }
 
-// protocolInquiry is what the answers about the protocol tell, and the divisions its themes name.
+// protocolInquiry is the last question of the log; an old log that does not say whom it asked leaves it to what the answers about the
+// protocol tell, and the divisions its themes name.
 func protocolInquiry(b base) inquiry {
+	for _, e := range slices.Backward(b.Procedure.Establishment) {
+		if e.Step == huishang.EstConsult && !e.Due.IsZero() {
+			return inquiry{Divisions: e.Divisions, Turn: max(e.Round, b.Round), SentOn: e.At, Due: e.Due}
+		}
+	}
 	in := inquiry{Turn: b.Round, SentOn: b.Today}
 	in.learn(b.Opinions.Protocol)
 	for _, t := range b.Protocol.Themes {

@@ -11,7 +11,7 @@ import (
 	"huishang/checks"
 	"huishang/generator"
 	"huishang/generator/tags"
-	"huishang/web"
+	"huishang/proceeding"
 )
 
 // fillCommand makes the documents of a dossier.
@@ -54,7 +54,7 @@ func (c fillCommand) Run(t terminal) error {
 	if err != nil {
 		return err
 	}
-	review := web.Review(rules.Run(checks.Input{Dossier: dossier, Today: today}))
+	review := proceeding.Review(rules.Run(checks.Input{Dossier: dossier, Today: today}))
 	options := generator.Options{Templates: set, Today: today, Round: c.Round, Review: review}
 	fill := func(kind string) (generator.Document, error) {
 		return generator.Draft(kind, dossier, options, tags.Policies[c.Missing])

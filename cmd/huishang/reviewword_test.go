@@ -8,9 +8,9 @@ import (
 	"huishang/checks"
 	"huishang/checks/format"
 	"huishang/generator"
+	"huishang/proceeding"
 	"huishang/templates"
 	"huishang/testdata"
-	"huishang/web"
 )
 
 // The documents of a review keep the layout too, whatever they quote.
@@ -38,7 +38,7 @@ func TestReviewsKeepTheLayout(t *testing.T) {
 		t.Fatalf("only %d findings", len(report.Findings))
 	}
 	for _, kind := range []string{"review-opinion", "correction-notice"} {
-		document, err := generator.Fill(kind, dossier, generator.Options{Templates: set, Today: dossier.AsOf, Review: web.Review(report)})
+		document, err := generator.Fill(kind, dossier, generator.Options{Templates: set, Today: dossier.AsOf, Review: proceeding.Review(report)})
 		if err != nil {
 			t.Fatal(err)
 		}

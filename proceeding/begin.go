@@ -1,0 +1,67 @@
+package proceeding
+
+import (
+	"encoding/json"
+	"strings"
+
+	"huishang"
+	"huishang/checks"
+	"huishang/store"
+)
+
+// Begun is a new dossier that was held to the rules, ready to be kept.
+type Begun struct {
+	year    int
+	content *huishang.Dossier
+	log     []huishang.Event // of the years before anybody kept it here
+	found   json.RawMessage
+	note    string
+}
+
+// Begin prepares the dossier of a city and year. A log it brings is taken over as history, which a bureau may not do: what was signed and
+// decided the department says.
+func (p *Proceedings) Begin(who Who, year int, content *huishang.Dossier, note string) (*Begun, error) {
+	b := &Begun{year: year, content: content, note: note}
+	if who.Role == huishang.RoleBureau {
+		if len(content.Procedure.Establishment)+len(content.Procedure.Meeting) > 0 {
+			return nil, store.Refused{Reason: "已有的程序记录由区域创新处登记。请删去“程序”中的记录再新建卷宗。"}
+		}
+		if err := leavesToDepartment(&huishang.Dossier{History: content.History, PreviousAgreement: content.PreviousAgreement}, content); err != nil {
+			return nil, err
+		}
+	}
+	for _, log := range []*[]huishang.Event{&content.Procedure.Establishment, &content.Procedure.Meeting} {
+		for i := range *log {
+			b.log = append(b.log, takenOver(&(*log)[i], i+1))
+		}
+	}
+	var err error
+	b.found, err = p.findings(Ground{}, content, who.Today)
+	return b, err
+}
+
+// takenOver numbers an event from 1 and writes the documents it names, which lie elsewhere, into its note.
+func takenOver(e *huishang.Event, seq int) huishang.Event {
+	e.Seq = seq
+	if len(e.DocIDs) > 0 {
+		if e.Note != "" {
+			e.Note += "；"
+		}
+		e.Note, e.DocIDs = e.Note+"文件："+strings.Join(e.DocIDs, "、"), nil
+	}
+	return *e
+}
+
+// Keep creates the dossier within the transaction. Where the city and year have one already, the error is [store.Conflict].
+func (b *Begun) Keep(tx *store.Tx) (store.Version, error) {
+	v, err := tx.CreateDossier(b.year, b.content, b.note)
+	if err != nil {
+		return v, err
+	}
+	for _, e := range b.log {
+		if _, err := tx.AppendEvent(v.Dossier, e); err != nil {
+			return v, err
+		}
+	}
+	return v, tx.SaveFindings(v.Dossier, v.N, checks.AllStages, b.found, nil)
+}

@@ -1,0 +1,119 @@
+package proceeding
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"huishang"
+	"huishang/store"
+)
+
+// TestWhatAStepMayNotBring holds steps to their own parts of the dossier.
+func TestWhatAStepMayNotBring(t *testing.T) {
+	for name, c := range map[string]struct {
+		role        huishang.Role
+		given, says string
+	}{
+		"another step's part":    {bureau, `{"event":"est.request","at":"2021-01-28","dossier":{"director_meeting":{"result":"通过"}}}`, "不能写 dossier.director_meeting"},
+		"a text nobody approves": {bureau, `{"event":"est.request","at":"2021-01-28","document":"x"}`, "不登记文本"},
+		"the liaison's step":     {bureau, `{"event":"est.review","at":"2021-02-07"}`, "不能登记这一步"},
+		"a day to come":          {bureau, `{"event":"est.request","at":"2027-01-28"}`, "还没有到"},
+		"no step":                {bureau, `{"event":"est.dance"}`, "没有这一步"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := &player{T: t, stage: newStage(t)}
+			blank, _ := unfounded(t)
+			p.begin(t, bureau, blank)
+			if c.role == bureau && strings.Contains(c.given, "est.review") {
+				p.do(bureau, `{"event":"est.request","at":"2021-01-28"}`)
+			}
+			if _, err := p.take(t, c.role, c.given); err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+		})
+	}
+}
+
+// TestWhatAChangeMayNotTouch holds changes by hand to what only steps may change.
+func TestWhatAChangeMayNotTouch(t *testing.T) {
+	p := &player{T: t, stage: newStage(t)}
+	blank, _ := unfounded(t)
+	p.begin(t, bureau, blank)
+	p.do(bureau, `{"event":"est.request","at":"2021-01-28"}`)
+	p.do(liaison, `{"event":"est.review","at":"2021-02-07"}`)
+	p.foundingRound("2021-02-15", "2021-03-04", "2021-03-13")
+	for name, c := range map[string]struct {
+		role   huishang.Role
+		change func(*huishang.Dossier)
+		says   string
+	}{
+		"nothing":                   {bureau, func(*huishang.Dossier) {}, ""},
+		"a note":                    {bureau, func(d *huishang.Dossier) { d.Note = "已核对" }, ""},
+		"the log":                   {liaison, func(d *huishang.Dossier) { d.Procedure.Establishment = d.Procedure.Establishment[1:] }, "程序记录"},
+		"the approved text":         {liaison, func(d *huishang.Dossier) { d.Protocol.Preamble = "改过" }, "已经厅长办公会审定"},
+		"the directors' conclusion": {bureau, func(d *huishang.Dossier) { d.DirectorsMeeting.MinutesNo = "改" }, "由区域创新处登记"},
+		"the day of the ceremony":   {liaison, func(d *huishang.Dossier) { d.Protocol.Ceremony.Place = "石家庄市" }, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			scope, who := p.who(c.role)
+			g, err := p.Read(t.Context(), scope, p.dossier)
+			if err != nil {
+				t.Fatal(err)
+			}
+			content, err := copied(g.Content)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.change(content)
+			_, err = p.Change(t.Context(), scope, who, p.dossier, g.Version.N, content, "")
+			if c.says == "" && err != nil || c.says != "" && (!errors.As(err, new(store.Refused)) || !strings.Contains(err.Error(), c.says)) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+		})
+	}
+}
+
+// TestTwoTakeAStepAtOnce holds that the second of two is told and nothing of theirs is kept.
+func TestTwoTakeAStepAtOnce(t *testing.T) {
+	p := &player{T: t, stage: newStage(t)}
+	blank, _ := unfounded(t)
+	p.begin(t, bureau, blank)
+	scope, who := p.who(bureau)
+	given, err := DecodeGiven([]byte(`{"event":"est.request","at":"2021-01-28"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	late, err := p.Prepare(t.Context(), scope, who, p.dossier, 1, given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.do(bureau, `{"event":"est.request","at":"2021-01-28"}`)
+	err = p.Store.Update(t.Context(), scope, func(tx *store.Tx) error { _, err := late.Keep(tx); return err })
+	var conflict store.Conflict
+	if !errors.As(err, &conflict) || conflict.Latest != 2 || conflict.By != "bureau" {
+		t.Errorf("got %v", err)
+	}
+	g, err := p.Read(t.Context(), scope, p.dossier)
+	if err != nil || len(g.Log) != 1 {
+		t.Errorf("the log has %d entries, %v", len(g.Log), err)
+	}
+}
+
+// TestALogIsTakenOverAsHistory holds that a dossier with a log of its own goes on from there, and that a bureau may not bring one.
+func TestALogIsTakenOverAsHistory(t *testing.T) {
+	s := newStage(t)
+	_, who := s.who(bureau)
+	if _, err := s.Begin(who, 2024, earlier(t), ""); !errors.As(err, new(store.Refused)) {
+		t.Errorf("a bureau's log: %v", err)
+	}
+	s.begin(t, liaison, earlier(t))
+	scope, _ := s.who(liaison)
+	g, err := s.Read(t.Context(), scope, s.dossier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stand := g.Standing(s.today); stand.Meeting.State != huishang.M15 || len(g.Log) != 26 || g.Log[25].Seq != 14 {
+		t.Errorf("stands at %s after %d events, the last numbered %d", stand.Meeting.State, len(g.Log), g.Log[len(g.Log)-1].Seq)
+	}
+}

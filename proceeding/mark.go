@@ -1,0 +1,119 @@
+package proceeding
+
+import (
+	"slices"
+	"strings"
+
+	"huishang"
+)
+
+// mark puts down in the dossier what an event says of what the dossier keeps, and so do those of the other procedure that go with it.
+func mark(d *huishang.Dossier, e huishang.Event, merging bool) {
+	steps := []huishang.Step{e.Step}
+	if merging {
+		steps = append(steps, huishang.Together(e.Step)...)
+	}
+	for _, s := range steps {
+		if put, listed := marks[s]; listed {
+			put(d, e)
+		}
+	}
+}
+
+// marks lists the steps that leave something in the dossier besides the log.
+var marks = map[huishang.Step]func(d *huishang.Dossier, e huishang.Event){
+	huishang.EstRequest:         func(d *huishang.Dossier, _ huishang.Event) { setStatus(d, huishang.ProtocolDraft) },
+	huishang.EstConsult:         func(d *huishang.Dossier, e huishang.Event) { d.Consultation = asked(d, e, "议定书（草案）") },
+	huishang.EstRevise:          func(d *huishang.Dossier, _ huishang.Event) { setStatus(d, huishang.ProtocolRevised) },
+	huishang.EstDirectorMeeting: examined,
+	huishang.EstCityObjection: func(d *huishang.Dossier, e huishang.Event) {
+		setStatus(d, huishang.ProtocolRevised)
+		again(d, e)
+	},
+	huishang.EstSign:           signedProtocol,
+	huishang.MtgConsult:        func(d *huishang.Dossier, e huishang.Event) { d.Consultation = asked(d, e, "议题建议") },
+	huishang.MtgDraftAgreement: func(d *huishang.Dossier, e huishang.Event) { d.Agreement.Round = e.Round },
+	huishang.MtgCityObjection:  again,
+	huishang.MtgSign:           signedAgreement,
+	huishang.MtgRemind:         nextMeeting,
+}
+
+// draftMark stands at the end of a protocol's title until the directors have approved it.
+const draftMark = "（草案）"
+
+// setStatus says how far the protocol has come, in its title, too.
+func setStatus(d *huishang.Dossier, s huishang.ProtocolStatus) {
+	if d.Protocol == nil || d.Protocol.Status == huishang.ProtocolSigned {
+		return
+	}
+	d.Protocol.Status = s
+	d.Protocol.Title = strings.TrimSuffix(d.Protocol.Title, draftMark)
+	if s == huishang.ProtocolDraft || s == huishang.ProtocolRevised {
+		d.Protocol.Title += draftMark
+	}
+}
+
+// asked is the question put to the divisions. A first consultation asks about both documents at once.
+func asked(d *huishang.Dossier, e huishang.Event, about string) *huishang.Consultation {
+	if before := d.Consultation; before != nil && before.Round == e.Round && before.SentOn == e.At && before.DocRef != about {
+		about = before.DocRef + "、" + about
+	}
+	return &huishang.Consultation{Round: e.Round, Divisions: slices.Clone(e.Divisions), DocRef: about, SentOn: e.At, Due: e.Due}
+}
+
+func examined(d *huishang.Dossier, e huishang.Event) {
+	if e.Result == huishang.DirectorsPassed || e.Result == huishang.DirectorsAmended {
+		setStatus(d, huishang.ProtocolApproved)
+	}
+}
+
+// again begins a round: what the divisions and the directors were asked in the last one stands in the versions before.
+func again(d *huishang.Dossier, e huishang.Event) {
+	d.Consultation, d.DirectorsMeeting = nil, nil
+	if e.Step == huishang.MtgCityObjection && d.Agreement != nil {
+		d.Agreement.Round, d.Agreement.FileSHA256 = e.Round+1, ""
+	}
+	if e.Step == huishang.EstCityObjection && d.Protocol != nil {
+		d.Protocol.Round, d.Protocol.FileSHA256 = e.Round+1, ""
+	}
+}
+
+func signedProtocol(d *huishang.Dossier, e huishang.Event) {
+	if d.Protocol == nil {
+		return
+	}
+	setStatus(d, huishang.ProtocolSigned)
+	d.Protocol.SignDate = e.At
+	if d.Protocol.Ceremony.Date.IsZero() {
+		d.Protocol.Ceremony.Date = e.At
+	}
+}
+
+func signedAgreement(d *huishang.Dossier, e huishang.Event) {
+	if d.Agreement == nil {
+		return
+	}
+	d.Agreement.SignDate = e.At
+	if d.Agreement.Period.Start.IsZero() {
+		d.Agreement.Period.Start = e.At
+	}
+}
+
+// nextMeeting makes room for the next meeting once an agreement is being carried out: what was agreed becomes the agreement before, the
+// meeting one of the register. All of it stands in the versions before.
+func nextMeeting(d *huishang.Dossier, _ huishang.Event) {
+	if d.Agreement == nil || d.Agreement.SignDate.IsZero() {
+		return
+	}
+	held := huishang.HeldMeeting{Year: d.Agreement.Year, HeldOn: d.Agreement.SignDate, AgreementID: d.Agreement.ID}
+	if d.Meeting != nil && !d.Meeting.Date.IsZero() {
+		held.HeldOn = d.Meeting.Date
+	}
+	if !slices.ContainsFunc(d.History.Meetings, func(m huishang.HeldMeeting) bool { return m.HeldOn == held.HeldOn }) {
+		d.History.Meetings = append(slices.Clip(d.History.Meetings), held)
+	}
+	d.History.IsFirstMeeting = false
+	d.PreviousAgreement, d.Agreement = d.Agreement, nil
+	d.Needs, d.Proposal, d.Summary, d.Meeting, d.Evaluation = nil, nil, nil, nil, nil
+	d.Consultation, d.DirectorsMeeting, d.Letters.Meeting, d.Opinions.Agreement, d.Plans = nil, nil, nil, nil, nil
+}

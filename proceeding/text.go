@@ -1,0 +1,83 @@
+package proceeding
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"huishang"
+	"huishang/generator"
+	"huishang/store"
+)
+
+// settleText says which text a meeting of the directors approves, or which is signed. A document that was named counts; without one, the
+// directors approve the text this very step makes (审定稿). Who signs has to name the text: the Measures let only the approved one be
+// signed.
+func (p *Proceedings) settleText(r *Prepared, event *huishang.Event, given Given, filed []store.Document, merging bool) error {
+	passed := event.Result == huishang.DirectorsPassed || event.Result == huishang.DirectorsAmended
+	examines := (event.Step == huishang.EstDirectorMeeting || event.Step == huishang.MtgDirectorMeeting) && passed
+	switch signs := event.Step == huishang.EstSign || event.Step == huishang.MtgSign; {
+	case given.Document != "" && !examines && !signs:
+		return store.Refused{Reason: "“" + event.Step.Name() + "”这一步不登记文本，请不要写 document。"}
+	case given.Document != "":
+		at := slices.IndexFunc(filed, func(d store.Document) bool { return d.ID == given.Document })
+		if at < 0 {
+			return store.NotFound{What: "份文件"}
+		}
+		event.FileSHA256 = filed[at].File.SHA256
+	case event.FileSHA256 == "" && examines:
+		return p.approve(r, event, merging)
+	}
+	known := func(d store.Document) bool { return d.File.SHA256 == event.FileSHA256 }
+	if examines && event.FileSHA256 != "" && !slices.ContainsFunc(filed, known) {
+		return store.Refused{Reason: "没有归档过校验值为 " + event.FileSHA256 + " 的文件，请先归入审定稿。"}
+	}
+	if examines {
+		r.remember(*event, event.FileSHA256)
+	}
+	return nil
+}
+
+// approve makes the texts the directors approve and takes their digests.
+func (p *Proceedings) approve(r *Prepared, event *huishang.Event, merging bool) error {
+	kinds := []string{"agreement"}
+	if event.Step == huishang.EstDirectorMeeting {
+		kinds = []string{"protocol"}
+		if merging {
+			kinds = append(kinds, "agreement")
+		}
+	}
+	for _, kind := range kinds {
+		made, err := generator.Fill(kind, r.content, generator.Options{Templates: p.Templates, Today: event.At, Stage: huishang.ProtocolApproved,
+			Round: event.Round})
+		if generator.Unready(err) {
+			r.miss(kind, err)
+			continue // the step then lacks its text, which its demands say
+		}
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(made.Bytes)
+		digest := hex.EncodeToString(sum[:])
+		r.papers = append(r.papers, paper{kind: kind, round: event.Round, document: made})
+		if kind == kinds[0] {
+			event.FileSHA256 = digest
+		}
+		if kind == "protocol" {
+			r.content.Protocol.FileSHA256 = digest
+		} else {
+			r.content.Agreement.FileSHA256 = digest
+		}
+	}
+	return nil
+}
+
+// remember writes the digest of the approved text into the document it is of.
+func (r *Prepared) remember(event huishang.Event, digest string) {
+	if event.Step == huishang.EstDirectorMeeting && r.content.Protocol != nil {
+		r.content.Protocol.FileSHA256 = digest
+	}
+	if event.Step == huishang.MtgDirectorMeeting && r.content.Agreement != nil {
+		r.content.Agreement.FileSHA256 = digest
+	}
+}
