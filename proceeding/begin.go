@@ -13,7 +13,6 @@ import (
 type Begun struct {
 	year    int
 	content *huishang.Dossier
-	log     []huishang.Event // of the years before anybody kept it here
 	found   json.RawMessage
 	note    string
 }
@@ -30,14 +29,38 @@ func (p *Proceedings) Begin(who Who, year int, content *huishang.Dossier, note s
 			return nil, err
 		}
 	}
-	for _, log := range []*[]huishang.Event{&content.Procedure.Establishment, &content.Procedure.Meeting} {
-		for i := range *log {
-			b.log = append(b.log, takenOver(&(*log)[i], i+1))
-		}
-	}
 	var err error
 	b.found, err = p.findings(Ground{}, content, who.Today)
 	return b, err
+}
+
+// Keep creates the dossier within the transaction. Where the city and year have one already, the error is [store.Conflict].
+func (b *Begun) Keep(tx *store.Tx) (store.Version, error) {
+	v, err := TakeOver(tx, b.year, b.content, b.note)
+	if err != nil {
+		return v, err
+	}
+	return v, tx.SaveFindings(v.Dossier, v.N, checks.AllStages, b.found, nil)
+}
+
+// TakeOver creates a dossier as it comes, with the log of the years before anybody kept it here. Who may bring one is for the caller to hold.
+func TakeOver(tx *store.Tx, year int, content *huishang.Dossier, note string) (store.Version, error) {
+	var all []huishang.Event
+	for _, log := range []*[]huishang.Event{&content.Procedure.Establishment, &content.Procedure.Meeting} {
+		for i := range *log {
+			all = append(all, takenOver(&(*log)[i], i+1))
+		}
+	}
+	v, err := tx.CreateDossier(year, content, note)
+	if err != nil {
+		return v, err
+	}
+	for _, e := range all {
+		if _, err := tx.AppendEvent(v.Dossier, e); err != nil {
+			return v, err
+		}
+	}
+	return v, nil
 }
 
 // takenOver numbers an event from 1 and writes the documents it names, which lie elsewhere, into its note.
@@ -50,18 +73,4 @@ func takenOver(e *huishang.Event, seq int) huishang.Event {
 		e.Note, e.DocIDs = e.Note+"文件："+strings.Join(e.DocIDs, "、"), nil
 	}
 	return *e
-}
-
-// Keep creates the dossier within the transaction. Where the city and year have one already, the error is [store.Conflict].
-func (b *Begun) Keep(tx *store.Tx) (store.Version, error) {
-	v, err := tx.CreateDossier(b.year, b.content, b.note)
-	if err != nil {
-		return v, err
-	}
-	for _, e := range b.log {
-		if _, err := tx.AppendEvent(v.Dossier, e); err != nil {
-			return v, err
-		}
-	}
-	return v, tx.SaveFindings(v.Dossier, v.N, checks.AllStages, b.found, nil)
 }

@@ -1,6 +1,7 @@
 package proceeding
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -11,7 +12,6 @@ import (
 	"huishang/checks"
 	"huishang/generator"
 	"huishang/store"
-	"huishang/templates"
 	"huishang/testdata"
 )
 
@@ -46,7 +46,7 @@ func newStage(t testing.TB) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := generator.Load(templates.FS)
+	set, err := generator.Load(os.DirFS("../templates"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/proceeding"
 	"huishang/store"
 	"huishang/testdata"
 )
@@ -76,7 +77,7 @@ func LoadDemo(ctx context.Context, s *store.Store) error {
 			}
 		}
 		for _, d := range demos {
-			if _, err := tx.CreateDossier(d.Year, d.dossier, "示例卷宗"); err != nil {
+			if _, err := proceeding.TakeOver(tx, d.Year, d.dossier, "示例卷宗"); err != nil {
 				return err
 			}
 		}

@@ -58,6 +58,7 @@ var statuses = []struct {
 	{is(errNoMethod), http.StatusMethodNotAllowed, "不支持的请求方法"},
 	{is(errForeign), http.StatusForbidden, "已拒绝"},
 	{is(errNoFile), http.StatusBadRequest, "没有选择文件"},
+	{is(errOneFile), http.StatusBadRequest, "没有选择文件"},
 	{is(errNotForm), http.StatusBadRequest, "上传不完整"},
 	{is(errUnread), http.StatusBadRequest, "内容不完整"},
 	{as[errQuery], http.StatusBadRequest, "参数不对"},

@@ -14,7 +14,7 @@ import (
 
 // A thing makes what a parameter of a path stands for and gives its id. The path before the parameter is told, with the ids in it.
 type thing struct {
-	make func(t *testing.T, w *town, owner person, below string) string
+	make func(w *town, t *testing.T, owner person, below string) string
 	whose
 }
 
@@ -30,16 +30,19 @@ const (
 // things lists the parameters of all routes, by the path up to and with each. A new route below a listed path is tried as it is; one through
 // anything else fails the test until its thing is listed here.
 var things = map[string]thing{
-	"/dossiers/:id": {make: func(t *testing.T, w *town, owner person, _ string) string {
+	"/dossiers/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
 		return w.site.shelf.put(w.userOf(owner), "卷宗.json", dossierText(t))
 	}, whose: personal},
-	"/dossiers/:id/documents/:kind": always("protocol"),
-	"/assets/:name":                 always("huishang.css"),
-	"/api/v1/documents/:kind":       always("protocol"),
-	"/api/v1/users/:id": {make: func(t *testing.T, w *town, owner person, _ string) string {
+	"/dossiers/:id/documents/:kind":       always("protocol"),
+	"/api/v1/dossiers/:id":                {make: (*town).addDossier},
+	"/api/v1/dossiers/:id/versions/:n":    always("1"),
+	"/api/v1/dossiers/:id/documents/:doc": {make: (*town).addDocument},
+	"/assets/:name":                       always("huishang.css"),
+	"/api/v1/documents/:kind":             always("protocol"),
+	"/api/v1/users/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
 		return w.add(t, store.User{Login: "u" + strings.ToLower(rand.Text()), Name: "甲", Role: huishang.RoleBureau, City: owner.city}, "").ID
 	}},
-	"/api/v1/keys/:id": {make: func(t *testing.T, w *town, owner person, _ string) string {
+	"/api/v1/keys/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
 		k, _ := w.addKey(t, store.Key{Name: "甲", Role: huishang.RoleBureau, City: owner.city, Scopes: []store.KeyScope{store.KeyRead}})
 		return k.ID
 	}},
@@ -47,7 +50,7 @@ var things = map[string]thing{
 
 // always is a thing that is the same for everybody.
 func always(value string) thing {
-	return thing{make: func(*testing.T, *town, person, string) string { return value }, whose: everyones}
+	return thing{make: func(*town, *testing.T, person, string) string { return value }, whose: everyones}
 }
 
 // bodies are what has to be sent for a route to come as far as looking for its thing. Without one it is {} to the API, nothing to a page.
@@ -59,7 +62,7 @@ var bodies = map[string]func(t *testing.T) string{
 // open lists the routes anybody may ask. A further one has to be put here by hand.
 var open = []string{
 	"GET /login", "POST /login", "GET /login/provider", "GET /login/provider/return", "POST /logout", "POST /api/v1/sessions", "DELETE /api/v1/sessions",
-	"GET /healthz", "GET /assets/:name", "POST /demo/role",
+	"GET /api/openapi.yaml", "GET /healthz", "GET /assets/:name", "POST /demo/role",
 }
 
 func TestRoutesThatAreOpen(t *testing.T) {
@@ -164,7 +167,7 @@ func (w *town) path(t *testing.T, r route, owner person) (path string, of whose)
 	of = everyones
 	path = w.pathWith(t, r, func(thing thing, below string) string {
 		of = min(of, thing.whose)
-		return thing.make(t, w, owner, below)
+		return thing.make(w, t, owner, below)
 	})
 	return path, of
 }
@@ -183,7 +186,7 @@ func (w *town) pathWith(t *testing.T, r route, id func(of thing, below string) s
 		path += r.path[done:at[0]]
 		done = at[1]
 		if thing.whose == everyones {
-			path += thing.make(t, w, person{}, path)
+			path += thing.make(w, t, person{}, path)
 		} else {
 			path += id(thing, path)
 		}

@@ -19,6 +19,7 @@ type route struct {
 // routes lists everything the site answers. Paths below /api/ answer errors as problem+json, all others as a page.
 func (s *site) routes() []route {
 	all, admin := huishang.Roles(), huishang.RoleAdmin
+	liaison, division, bureau := huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleBureau
 	list := []route{
 		{http.MethodGet, "/", reads(all...), s.dossierChoose},
 		{http.MethodPost, "/dossiers", reads(all...), s.dossierUpload},
@@ -46,10 +47,29 @@ func (s *site) routes() []route {
 		{http.MethodPost, apiRoot + "keys", persons(admin), s.keyCreate},
 		{http.MethodDelete, apiRoot + "keys/:id", persons(admin), s.keyDelete},
 
+		{http.MethodGet, apiRoot + "dossiers", reads(all...), s.dossierList},
+		{http.MethodPost, apiRoot + "dossiers", writes(admin, liaison, bureau), s.dossierCreate},
+		{http.MethodGet, apiRoot + "dossiers/:id", reads(all...), s.dossierRead},
+		{http.MethodPut, apiRoot + "dossiers/:id", writes(admin, liaison, bureau), s.dossierChange},
+		{http.MethodDelete, apiRoot + "dossiers/:id", writes(admin, liaison, bureau), s.dossierTrash},
+		{http.MethodPost, apiRoot + "dossiers/:id/restore", writes(admin, liaison, bureau), s.dossierRestore},
+		{http.MethodGet, apiRoot + "dossiers/:id/versions", reads(all...), s.versionList},
+		{http.MethodGet, apiRoot + "dossiers/:id/versions/:n", reads(all...), s.versionShow},
+		{http.MethodGet, apiRoot + "dossiers/:id/findings", reads(all...), s.findingList},
+		{http.MethodGet, apiRoot + "dossiers/:id/steps", reads(all...), s.stepList},
+		{http.MethodPost, apiRoot + "dossiers/:id/steps", writes(liaison, division, bureau), s.stepTake},
+		{http.MethodGet, apiRoot + "dossiers/:id/documents", reads(all...), s.filedList},
+		{http.MethodPost, apiRoot + "dossiers/:id/documents", writes(liaison, division, bureau), s.filedCreate},
+		{http.MethodGet, apiRoot + "dossiers/:id/documents/:doc", reads(all...), s.filedShow},
+		{http.MethodPost, apiRoot + "dossiers/:id/releases", writes(liaison), s.releaseCreate},
+		{http.MethodGet, apiRoot + "search", reads(all...), s.searchList},
+		{http.MethodGet, apiRoot + "audit", persons(admin), s.auditList},
+
 		{http.MethodGet, apiRoot + "documents", reads(all...), s.documentList},
 		{http.MethodPost, apiRoot + "documents/:kind", reads(all...), s.documentCreate},
 		{http.MethodPost, apiRoot + "checks", reads(all...), s.checkCreate},
 
+		{http.MethodGet, "/api/openapi.yaml", anybody(), s.openapiShow},
 		{http.MethodGet, "/healthz", anybody(), s.health},
 		{http.MethodGet, "/assets/:name", anybody(), s.asset},
 	}

@@ -15,6 +15,7 @@ import (
 	"huishang/accounts"
 	"huishang/checks"
 	"huishang/generator"
+	"huishang/proceeding"
 )
 
 // Config is what a site is made of.
@@ -38,6 +39,7 @@ type site struct {
 	pages   pages
 	origin  *http.CrossOriginProtection
 	cookies cookies
+	steps   *proceeding.Proceedings
 
 	work     chan struct{} // a place for everybody who reads dossiers or fills documents
 	patience time.Duration // of who waits for one
@@ -54,6 +56,7 @@ func New(config Config) (http.Handler, error) {
 
 func newSite(config Config) (*site, error) {
 	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(),
+		steps:   &proceeding.Proceedings{Store: config.Accounts.Store, Rules: config.Rules, Templates: config.Templates},
 		cookies: cookies{secure: strings.HasPrefix(config.Address, "https://")},
 		work:    make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
 	var err error

@@ -1,13 +1,16 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"strings"
 	"testing"
 
 	"huishang"
 	"huishang/accounts"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -17,6 +20,7 @@ type town struct {
 	handler http.Handler
 	desk    *accounts.Desk
 	people  []person
+	years   int // in which a dossier was added
 }
 
 // A person asks in a way of their own.
@@ -121,6 +125,9 @@ func (w *town) request(p person, method, path, body string) *http.Request {
 	if p.token != "" {
 		r.AddCookie(&http.Cookie{Name: w.site.cookies.name(sessionName), Value: p.token})
 	}
+	if strings.HasPrefix(path, "/api/") && method != http.MethodGet {
+		r.Header.Set("If-Match", `"v1"`)
+	}
 	switch {
 	case body == "":
 	case strings.HasPrefix(path, "/api/"):
@@ -137,4 +144,31 @@ func (w *town) userOf(p person) string {
 		return "接口密钥 平台 " + p.key[:8]
 	}
 	return p.name
+}
+
+// addDossier adds the dossier of 唐山 as one of an owner's city, or of 唐山 itself when the owner is of none, in a year of its own.
+func (w *town) addDossier(t *testing.T, owner person, _ string) string {
+	t.Helper()
+	d, err := huishang.Decode(dossierText(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.City.Code = cmp.Or(owner.city, ownCity)
+	w.years++
+	var v store.Version
+	w.update(t, func(tx *store.Tx) (err error) { v, err = proceeding.TakeOver(tx, w.years, d, ""); return err })
+	return v.Dossier
+}
+
+// addDocument files a document with the dossier a path ends in.
+func (w *town) addDocument(t *testing.T, _ person, below string) string {
+	t.Helper()
+	dossier := path.Base(strings.TrimSuffix(below, "/documents/"))
+	var d store.Document
+	w.update(t, func(tx *store.Tx) (err error) {
+		d, err = tx.AddDocument(dossier, store.Document{Version: 1, Round: 1, Kind: "函", Name: "函.pdf", Media: "application/pdf"},
+			strings.NewReader("%PDF-1.7"))
+		return err
+	})
+	return d.ID
 }
