@@ -39,7 +39,7 @@ func handlerOf(t testing.TB, config Config) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return handler
+	return held(t, handler)
 }
 
 // siteOf makes a site of what a test gives and what all have.

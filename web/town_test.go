@@ -49,6 +49,7 @@ func newTown(t testing.TB, config Config) *town {
 	if w.handler, err = w.site.handler(); err != nil {
 		t.Fatal(err)
 	}
+	w.handler = held(t, w.handler)
 	for _, u := range []store.User{
 		{Login: "admin", Role: huishang.RoleAdmin}, {Login: "liaison", Role: huishang.RoleLiaison}, {Login: "leader", Role: huishang.RoleLeader},
 		{Login: "division", Role: huishang.RoleDivision, Division: "高新技术处"}, {Login: "tangshan", Role: huishang.RoleBureau, City: ownCity},
