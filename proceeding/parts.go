@@ -83,7 +83,7 @@ var brings = map[huishang.Step][]string{
 	huishang.EstDirectorMeeting:  {"director_meeting"},
 	huishang.EstDeptApprove:      {"approvals"},
 	huishang.EstCityApprove:      {"approvals"},
-	huishang.EstCityLetter:       {"letters"},
+	huishang.EstCityLetter:       {"letters", "meeting"},
 	huishang.MtgSubmit:           {"city", "needs", "proposal", "summary"},
 	huishang.MtgDivisionFeedback: {"opinions"},
 	huishang.EstRevise:           {"protocol", "opinions", "agreement"},

@@ -38,6 +38,7 @@ type stage struct {
 	*Proceedings
 	today   huishang.Date
 	dossier string
+	city    string // of the bureau
 }
 
 func newStage(t testing.TB) *stage {
@@ -61,13 +62,14 @@ func newStage(t testing.TB) *stage {
 func (s *stage) who(role huishang.Role) (store.Scope, Who) {
 	scope := store.Scope{Tenant: store.Home, Role: role, User: string(role)}
 	if role == huishang.RoleBureau {
-		scope.City = "130200"
+		scope.City = s.city
 	}
 	return scope, Who{Role: role, Division: "高新技术处", Today: s.today}
 }
 
 func (s *stage) begin(t testing.TB, role huishang.Role, d *huishang.Dossier) {
 	t.Helper()
+	s.city = d.City.Code
 	scope, who := s.who(role)
 	begun, err := s.Begin(who, 2024, d, "")
 	if err != nil {
