@@ -48,7 +48,7 @@ func keys(ts *testscript.TestScript, negated bool, args []string) {
 	ts.Check(s.Close())
 }
 
-// unfounded writes the dossier of 唐山 before anything was done, two years earlier, and what comes later in files of its own.
+// unfounded writes the dossier of 唐山 before anything was done, four years earlier, and what comes later in files of its own.
 func unfounded(ts *testscript.TestScript, negated bool, args []string) {
 	if negated || len(args) != 0 {
 		ts.Fatalf("usage: unfounded")
@@ -57,7 +57,7 @@ func unfounded(ts *testscript.TestScript, negated bool, args []string) {
 	ts.Check(err)
 	data = regexp.MustCompile(`20[12]\d`).ReplaceAllFunc(data, func(year []byte) []byte {
 		n, _ := strconv.Atoi(string(year))
-		return strconv.AppendInt(nil, int64(n-2), 10)
+		return strconv.AppendInt(nil, int64(n-4), 10)
 	})
 	whole, err := huishang.Decode(data)
 	ts.Check(err)

@@ -105,7 +105,7 @@ func TestRequestsOfTheGuide(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: desk, Demo: true, Today: todayInShanghai,
+	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: desk, Demo: true, Today: func() huishang.Date { return huishang.NewDate(2026, 11, 23) },
 		Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +118,7 @@ func TestRequestsOfTheGuide(t *testing.T) {
 			t.Errorf("%s: %v\n%s", line, err, out)
 		}
 	}
-	for _, name := range []string{"协议书.docx", "全套.zip"} {
+	for _, name := range []string{"协议书.docx", "全套.zip", "归档.docx"} {
 		if _, err := zip.OpenReader(name); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
