@@ -26,10 +26,8 @@ func TestStories(t *testing.T) {
 		Setup:               setUp,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "excel": excel, "inside": inside, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
-			"exits": exits, "excel": excel, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
 			"keys": keys, "unfounded": unfounded, "api": api, "opens": opens, "keep": keep, "hold": hold, "bend": bend,
 			"write": write, "lists": lists, "remarks": remarks,
-			"keep": keep, "hold": hold, "bend": bend,
 		},
 	})
 }

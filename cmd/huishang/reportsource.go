@@ -9,7 +9,7 @@ import (
 	"huishang"
 	"huishang/checks"
 	"huishang/generator/report"
-	"huishang/web"
+	"huishang/proceeding"
 )
 
 // source reads the dossiers of a report and holds them against the Measures. Those with faults are left out and told; when none
@@ -89,7 +89,7 @@ func reviews(source report.Source, rules *checks.Rules) []report.Review {
 	for _, dossier := range source.Latest() {
 		found := rules.Run(checks.Input{Dossier: dossier, Today: source.Today})
 		review := report.Review{City: dossier.City.Name}
-		told := web.Review(found).Findings
+		told := proceeding.Review(found).Findings
 		for i, f := range append(found.Findings, found.Prompts...) {
 			review.Findings = append(review.Findings, report.Finding{Rule: f.Rule, Level: told[i].Level, Article: told[i].Article, Quote: told[i].Quote, Where: told[i].Where,
 				Problem: told[i].Problem, Remedy: told[i].Remedy, Settled: told[i].Settled})
