@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"huishang"
@@ -20,92 +21,78 @@ type Ground struct {
 	Log     []store.Event
 	Settled checks.Settled
 	Others  []checks.Other // agreements of other cities; nil when they were not asked for
+
+	aboutProtocol, aboutAgreement []store.Opinion
 }
 
 // Read gives the ground of a dossier.
 func (p *Proceedings) Read(ctx context.Context, scope store.Scope, dossier string) (Ground, error) {
 	var g Ground
-	err := p.Store.View(ctx, scope, func(tx *store.Tx) (err error) {
-		g, err = Look(ctx, tx, dossier)
+	if err := p.Store.View(ctx, scope, func(tx *store.Tx) (err error) {
+		g, err = look(tx, dossier)
 		return err
-	})
-	return g, err
-}
-
-// Look gives the ground of a dossier within a transaction.
-func Look(ctx context.Context, tx *store.Tx, dossier string) (Ground, error) {
-	record, err := tx.Dossier(dossier)
-	if err != nil {
+	}); err != nil {
 		return Ground{}, err
 	}
-	return lookAt(ctx, tx, record, record.Latest)
+	return g, g.fill(ctx)
 }
 
-// LookAt gives the ground of a dossier as a version says it. The log is that of today.
-func LookAt(ctx context.Context, tx *store.Tx, dossier string, n int) (Ground, error) {
-	record, err := tx.Dossier(dossier)
-	if err != nil {
-		return Ground{}, err
-	}
-	return lookAt(ctx, tx, record, n)
-}
-
-func lookAt(ctx context.Context, tx *store.Tx, record store.Dossier, n int) (g Ground, err error) {
-	g.Record = record
-	if g.Version, err = tx.Version(record.ID, n); err != nil {
+// look reads in a transaction all of the ground but what the version says: a file is read once the transaction has let go of its connection,
+// else many who look at once would wait for each other's for ever.
+func look(tx *store.Tx, dossier string) (g Ground, err error) {
+	if g.Record, err = tx.Dossier(dossier); err != nil {
 		return g, err
 	}
-	if g.Content, err = g.Version.Read(ctx); err != nil {
+	if g.Version, err = tx.Version(dossier, g.Record.Latest); err != nil {
 		return g, err
 	}
-	if g.Log, err = tx.Events(record.ID); err != nil {
+	if g.Log, err = tx.Events(dossier); err != nil {
 		return g, err
 	}
-	log, err := tx.Procedure(record.ID)
-	if err != nil {
+	if g.aboutProtocol, err = tx.Opinions(dossier, store.OnProtocol); err != nil {
 		return g, err
 	}
-	g.Content.Procedure.Establishment, g.Content.Procedure.Meeting = log.Establishment, log.Meeting
-	if err := g.hear(tx); err != nil {
+	if g.aboutAgreement, err = tx.Opinions(dossier, store.OnAgreement); err != nil {
 		return g, err
 	}
-	written, err := tx.Explanations(record.ID, n)
+	written, err := tx.Explanations(dossier, g.Version.N)
 	g.Settled = settledBy(written)
 	return g, err
 }
 
-// hear puts the last answers of the divisions where the dossier keeps them.
-func (g *Ground) hear(tx *store.Tx) error {
-	for subject, list := range map[store.Subject]*[]huishang.Opinion{
-		store.OnProtocol: &g.Content.Opinions.Protocol, store.OnAgreement: &g.Content.Opinions.Agreement,
-	} {
-		answers, err := tx.Opinions(g.Record.ID, subject)
-		if err != nil {
-			return err
-		}
-		begun := g.begun(subject)
-		for _, answer := range answers {
-			if !answer.At.Before(begun) {
-				*list = withOpinion(*list, answer.Opinion)
-			}
+// fill reads what the version says, and lays the log and the answers of the divisions over it.
+func (g *Ground) fill(ctx context.Context) (err error) {
+	if g.Content, err = g.Version.Read(ctx); err != nil {
+		return err
+	}
+	log := &g.Content.Procedure
+	log.Establishment, log.Meeting = nil, nil
+	for _, e := range g.Log {
+		if strings.HasPrefix(string(e.Step), "est.") {
+			log.Establishment = append(log.Establishment, e.Event)
+		} else {
+			log.Meeting = append(log.Meeting, e.Event)
 		}
 	}
+	g.Content.Opinions.Protocol = g.heard(g.Content.Opinions.Protocol, g.aboutProtocol, huishang.EstRenewAgree)
+	g.Content.Opinions.Agreement = g.heard(g.Content.Opinions.Agreement, g.aboutAgreement, huishang.MtgRemind)
 	return nil
 }
 
-// begun is when the procedure at hand began, if the log shows one before it: what was answered then is not about this one.
-func (g *Ground) begun(subject store.Subject) time.Time {
-	first := huishang.MtgRemind
-	if subject == store.OnProtocol {
-		first = huishang.EstRenewAgree
-	}
-	var at time.Time
+// heard lays answers over those the version holds. What was answered before the procedure at hand began is not about this one.
+func (g *Ground) heard(list []huishang.Opinion, answers []store.Opinion, first huishang.Step) []huishang.Opinion {
+	var begun time.Time
 	for _, e := range g.Log {
 		if e.Step == first {
-			at = e.Recorded
+			begun = e.Recorded
 		}
 	}
-	return at
+	for _, answer := range answers {
+		if !answer.At.Before(begun) {
+			list = withOpinion(list, answer.Opinion)
+		}
+	}
+	return list
 }
 
 // withOpinion puts an answer over the one the same division gave in the same round about the same topic, or behind the others.

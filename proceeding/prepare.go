@@ -63,12 +63,15 @@ func (p *Proceedings) Prepare(ctx context.Context, scope store.Scope, who Who, d
 	var g Ground
 	var filed []store.Document
 	if err := p.Store.View(ctx, scope, func(tx *store.Tx) (err error) {
-		if g, err = Look(ctx, tx, dossier); err != nil {
+		if g, err = look(tx, dossier); err != nil {
 			return err
 		}
 		filed, err = allDocuments(tx, dossier)
 		return err
 	}); err != nil {
+		return nil, err
+	}
+	if err := g.fill(ctx); err != nil {
 		return nil, err
 	}
 	if err := g.open(); err != nil {

@@ -16,6 +16,8 @@ type Proceedings struct {
 	Templates *generator.Templates
 	// AllowWordingOnly is the office's setting of [huishang.Facts].
 	AllowWordingOnly bool
+
+	signed agreements
 }
 
 // facts are what the dossier does not say itself: the day, and what the rules find in it.

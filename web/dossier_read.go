@@ -7,7 +7,6 @@ import (
 
 	"huishang"
 	"huishang/proceeding"
-	"huishang/store"
 )
 
 // readDossier is a dossier with what it says.
@@ -29,10 +28,6 @@ func (s *site) dossierRead(c *gin.Context) error {
 }
 
 // ground is the dossier the address names.
-func (s *site) ground(c *gin.Context) (g proceeding.Ground, err error) {
-	err = s.view(c, func(tx *store.Tx) error {
-		g, err = proceeding.Look(c.Request.Context(), tx, c.Param("id"))
-		return err
-	})
-	return g, err
+func (s *site) ground(c *gin.Context) (proceeding.Ground, error) {
+	return s.steps.Read(c.Request.Context(), asker(c).scope(), c.Param("id"))
 }
