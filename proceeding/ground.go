@@ -65,8 +65,15 @@ func (g *Ground) fill(ctx context.Context) (err error) {
 	if g.Content, err = g.Version.Read(ctx); err != nil {
 		return err
 	}
-	log := &g.Content.Procedure
-	log.Establishment, log.Meeting = nil, nil
+	log := g.procedure()
+	g.Content.Procedure.Establishment, g.Content.Procedure.Meeting = log.Establishment, log.Meeting
+	g.Content.Opinions.Protocol = g.heard(g.Content.Opinions.Protocol, g.aboutProtocol, huishang.EstRenewAgree)
+	g.Content.Opinions.Agreement = g.heard(g.Content.Opinions.Agreement, g.aboutAgreement, huishang.MtgRemind)
+	return nil
+}
+
+// procedure is the log as a dossier holds it.
+func (g *Ground) procedure() (log huishang.Procedure) {
 	for _, e := range g.Log {
 		if strings.HasPrefix(string(e.Step), "est.") {
 			log.Establishment = append(log.Establishment, e.Event)
@@ -74,9 +81,7 @@ func (g *Ground) fill(ctx context.Context) (err error) {
 			log.Meeting = append(log.Meeting, e.Event)
 		}
 	}
-	g.Content.Opinions.Protocol = g.heard(g.Content.Opinions.Protocol, g.aboutProtocol, huishang.EstRenewAgree)
-	g.Content.Opinions.Agreement = g.heard(g.Content.Opinions.Agreement, g.aboutAgreement, huishang.MtgRemind)
-	return nil
+	return log
 }
 
 // heard lays answers over those the version holds. What was answered before the procedure at hand began is not about this one.

@@ -117,3 +117,30 @@ func TestALogIsTakenOverAsHistory(t *testing.T) {
 		t.Errorf("stands at %s after %d events, the last numbered %d", stand.Meeting.State, len(g.Log), g.Log[len(g.Log)-1].Seq)
 	}
 }
+
+// TestTheTextIsTheContent holds that what is passed on as it was saved says what the content does.
+func TestTheTextIsTheContent(t *testing.T) {
+	p := &player{T: t, stage: newStage(t)}
+	blank, _ := unfounded(t)
+	p.begin(t, bureau, blank)
+	p.do(bureau, `{"event":"est.request","at":"2021-01-28"}`)
+	p.do(liaison, `{"event":"est.review","at":"2021-02-07"}`)
+	for range 2 {
+		scope, _ := p.who(liaison)
+		g, err := p.Read(t.Context(), scope, p.dossier)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, text, err := p.ReadText(t.Context(), scope, p.dossier)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told, err := huishang.Decode(text)
+		if err != nil || !same(told, g.Content) || len(told.Procedure.Establishment[0].DocIDs) != 3 {
+			t.Errorf("the text says something else: %v", err)
+		}
+		if len(g.Log) == 2 { // once more with answers laid over it
+			p.foundingRound("2021-02-15", "2021-03-04", "2021-03-13")
+		}
+	}
+}
