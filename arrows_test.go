@@ -31,14 +31,15 @@ var arrows = map[string]string{
 	"checks/format":    "generator/docx",
 	"guard":            "",
 	"store":            ".",
+	"intake":           ". guard generator checks checks/format store",
 	"accounts":         ". store",
 	"proceeding":       ". generator checks store",
 	"scheduler":        ". store",
 	"mail":             ". templates scheduler",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail testdata generator/report accounts proceeding",
+		"mail testdata generator/report accounts proceeding intake",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
-		"store scheduler mail web testdata accounts proceeding",
+		"store scheduler mail web testdata accounts proceeding intake",
 	"testdata": "",
 }
 

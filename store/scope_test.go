@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -51,6 +53,11 @@ var foreign = map[string]func(tx *Tx, of records) error{
 	"Versions":     func(tx *Tx, of records) error { _, _, err := tx.Versions(of.dossier, Page{}); return err },
 	"SubmittedFiles": func(tx *Tx, of records) error {
 		_, err := tx.SubmittedFiles(of.submission)
+		return err
+	},
+	"Submitted": func(tx *Tx, of records) error {
+		sum := sha256.Sum256([]byte("form"))
+		_, err := tx.Submitted(of.city, of.year, "议题建议", []string{hex.EncodeToString(sum[:])})
 		return err
 	},
 	"CreateDossier": func(tx *Tx, of records) error {

@@ -35,6 +35,15 @@ func (tx *Tx) Submit(given NewSubmission) (s Submission, fresh bool, err error) 
 	return s, true, tx.addSubmission(s, given.Files, files)
 }
 
+// Submitted finds the submission the same files became before, by their SHA-256 in the order they came.
+func (tx *Tx) Submitted(city string, year int, kind string, sums []string) (Submission, error) {
+	files := make([]File, len(sums))
+	for i, sum := range sums {
+		files[i].SHA256 = sum
+	}
+	return tx.submissionOf(Submission{City: city, Year: year, Kind: kind, SHA256: hashOf(files)})
+}
+
 // submissionOf finds the submission of the same bytes.
 func (tx *Tx) submissionOf(s Submission) (Submission, error) {
 	return scanSubmission(tx.row(`SELECT `+submissionColumns+` FROM submissions

@@ -9,6 +9,7 @@ import (
 	"huishang/checks"
 	"huishang/checks/format"
 	"huishang/generator/docx"
+	"huishang/intake"
 )
 
 // isWord reports whether a file is to be held against the layout rules.
@@ -20,12 +21,8 @@ func checkWord(name string) checked {
 	if err != nil {
 		return checked{File: name, err: err}
 	}
-	made := checks.Report{RulesVersion: report.RulesVersion, Stage: checks.AllStages, Findings: []checks.Finding{},
+	made := checks.Report{RulesVersion: report.RulesVersion, Stage: checks.AllStages, Findings: intake.LayoutFindings(report),
 		Counts: map[string]int{}, Outcomes: map[string]checks.Outcome{}}
-	for _, f := range report.Findings {
-		made.Findings = append(made.Findings, checks.Finding{Rule: f.Rule, Level: checks.Level(f.Level), Article: f.Article, Quote: f.Quote,
-			Where: f.Where, Place: strings.Replace(f.Place, "正文第", "正文 › 第", 1), Message: f.Message, Remedy: f.Remedy, BecauseOf: f.BecauseOf})
-	}
 	for _, level := range []format.Level{format.Fault, format.Warning, format.Hint} {
 		made.Counts[string(level)] = report.Counts[level]
 	}

@@ -1,0 +1,190 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"huishang"
+	"huishang/checks"
+	"huishang/checks/format"
+	"huishang/generator"
+	"huishang/guard"
+)
+
+// A Basket takes the files of one request as they arrive. The zero value is empty.
+type Basket struct {
+	batch guard.Batch
+	files []arrived
+}
+
+// An arrived file has been read, but nobody has looked into it.
+type arrived struct {
+	name    string
+	data    []byte
+	refused error // why it was not read to its end
+}
+
+// Put reads one file. The error is the reader's own, or [guard.Faults] when there are too many files to go on; a file that is too large is
+// told by [Basket.Open] with the others.
+func (b *Basket) Put(name string, from io.Reader) error {
+	data, err := b.batch.Read(name, from)
+	faults, refused := guard.Refused(err)
+	if err != nil && (!refused || faults.Has(guard.TooMany)) {
+		return err
+	}
+	file := arrived{name: guard.DisplayName(name), data: data}
+	if refused {
+		file.refused = faults
+	}
+	b.files = append(b.files, file)
+	return nil
+}
+
+// Empty reports whether nothing was put in.
+func (b *Basket) Empty() bool { return len(b.files) == 0 }
+
+// Contents are the bytes of all files in the order they came.
+func (b *Basket) Contents() [][]byte {
+	all := make([][]byte, len(b.files))
+	for i, f := range b.files {
+		all[i] = f.data
+	}
+	return all
+}
+
+// A Paper is a file that passed guard: the form, a part of a dossier, or an attachment.
+type Paper struct {
+	Name     string // fit to be shown
+	Kind     guard.Kind
+	Content  []byte   // as guard lets it through
+	Warnings []string // what was taken out of it
+	found    []checks.Finding
+}
+
+// Expect says what is waited for. A zero field may be anything.
+type Expect struct {
+	Form string // proposal, opinion or progress
+	City string
+	Year int
+}
+
+// A Parcel is what one request brings: exactly one form or part of a dossier, and its attachments.
+type Parcel struct {
+	City   string
+	Year   int
+	Kind   string  // the form, or [KindPart]
+	Papers []Paper // the form first
+
+	form *generator.Filled
+	part *part
+}
+
+// KindPart is what a submission in JSON is.
+const KindPart = "dossier"
+
+// Open looks into every file. The error is a [*Refusal] that says what is wrong with each.
+func (b *Basket) Open(expect Expect) (*Parcel, error) {
+	var refusal Refusal
+	p := &Parcel{}
+	for _, f := range b.files {
+		refusal.add(f.name, p.take(b.batch, f, expect))
+	}
+	switch {
+	case len(refusal.Faults) > 0:
+	case p.form == nil && p.part == nil && len(b.files) == 0:
+		return nil, refuse("没有收到文件。请选择填好的表格（.xlsx）再上传，可以连同附件一起选。")
+	case p.form == nil && p.part == nil:
+		return nil, refuse("没有收到填好的表格，只有附件。请选择系统下载的表格（.xlsx）填好后，和附件一起上传。")
+	}
+	return p, refusal.orNil()
+}
+
+// take puts one file where it belongs.
+func (p *Parcel) take(batch guard.Batch, f arrived, expect Expect) error {
+	if f.refused != nil {
+		return f.refused
+	}
+	seen, err := batch.Inspect(f.name, f.data)
+	if err != nil {
+		return err
+	}
+	paper := Paper{Name: seen.Name, Kind: seen.Kind, Content: seen.Bytes}
+	for _, w := range seen.Warnings {
+		paper.Warnings = append(paper.Warnings, w.String())
+	}
+	switch seen.Kind {
+	case guard.Excel:
+		err = p.takeForm(paper.Content, expect)
+	case guard.JSON:
+		err = p.takePart(paper.Content, expect)
+	case guard.Word:
+		return p.attachWord(paper)
+	case guard.PDF, guard.PNG, guard.JPEG:
+		p.Papers = append(p.Papers, paper)
+		return nil
+	default:
+		return refuse("不收这种文件。可以上传系统下载的表格（.xlsx），附件可以是 Word 文件（.docx）、PDF 或图片。")
+	}
+	p.Papers = append([]Paper{paper}, p.Papers...)
+	return err
+}
+
+func (p *Parcel) only() error {
+	if p.form != nil || p.part != nil {
+		return refuse("一次只能报送一份表格，这是第二份。请分开上传。")
+	}
+	return nil
+}
+
+func (p *Parcel) takeForm(data []byte, expect Expect) error {
+	if err := p.only(); err != nil {
+		return err
+	}
+	form, err := generator.Read(data, generator.Expect{Kind: expect.Form, CityCode: expect.City, Year: expect.Year})
+	if err != nil {
+		return err
+	}
+	p.form, p.City, p.Year, p.Kind = form, form.CityCode, form.Year, form.Kind.Name
+	return nil
+}
+
+func (p *Parcel) takePart(data []byte, expect Expect) error {
+	if err := p.only(); err != nil {
+		return err
+	}
+	content, err := huishang.Decode(data)
+	if err != nil {
+		return err
+	}
+	if p.part, err = partOf(data, content, expect); err != nil {
+		return err
+	}
+	p.City, p.Year, p.Kind = p.part.city, p.part.year, KindPart
+	return nil
+}
+
+func (p *Parcel) attachWord(paper Paper) error {
+	report, err := format.Check(paper.Content, format.Options{})
+	if err != nil {
+		return err
+	}
+	paper.found = LayoutFindings(report)
+	p.Papers = append(p.Papers, paper)
+	return nil
+}
+
+// AnnotatedWord gives a Word document back with what the rules of layout found as comments.
+func AnnotatedWord(file []byte) ([]byte, error) {
+	report, err := format.Check(file, format.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("check the layout again: %w", err)
+	}
+	return report.Annotate(file)
+}
+
+// IsRefused reports whether an error is a refusal, and gives it.
+func IsRefused(err error) (*Refusal, bool) {
+	var refusal *Refusal
+	return refusal, errors.As(err, &refusal)
+}

@@ -1,0 +1,125 @@
+package intake
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"huishang/checks"
+	"huishang/store"
+)
+
+// A Finding is one departure in what was handed in, with the file it was found in.
+type Finding struct {
+	checks.Finding
+	File string `json:"file,omitempty"`
+}
+
+// findingsOf are the findings of a submission as its sender was told them, with what people wrote on them since.
+func findingsOf(tx *store.Tx, s store.Submission) ([]Finding, error) {
+	kept, err := tx.Findings(s.Dossier, s.Version)
+	if errors.As(err, &store.NotFound{}) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	if err := json.Unmarshal(kept.Content, &found); err != nil {
+		return nil, fmt.Errorf("read the findings of a submission: %w", err)
+	}
+	written, err := tx.Explanations(s.Dossier, s.Version)
+	settle(found, settledBy(written))
+	return found, err
+}
+
+// settle writes on findings what people wrote on them.
+func settle(found []Finding, s checks.Settled) {
+	for i := range found {
+		f := &found[i]
+		f.Explanation, f.Release = s.Explanations[f.Rule], nil
+		if release, ok := s.Releases[f.Rule]; ok {
+			f.Release = &release
+		}
+	}
+}
+
+// mended are the findings before that are not there any more. A finding is told by its rule and what it says: rows of a form may move.
+func mended(before, now []Finding) []Finding {
+	there := map[string]int{}
+	for _, f := range now {
+		there[f.Rule+"\n"+f.Message]++
+	}
+	out := []Finding{}
+	for _, f := range before {
+		if key := f.Rule + "\n" + f.Message; there[key] > 0 {
+			there[key]--
+		} else {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Told is what a submission came to, as its sender and the department see it.
+type Told struct {
+	Submission store.Submission
+	Files      []store.SubmittedFile
+	Findings   []Finding // in the order of the articles, files after the form
+	Mended     []Finding // of the submission before, those that are gone
+	Written    []store.Explanation
+}
+
+// Tell gives a submission with all that belongs to it.
+func Tell(tx *store.Tx, id string) (t Told, err error) {
+	if t.Submission, err = tx.Submission(id); err != nil {
+		return t, err
+	}
+	if t.Files, err = tx.SubmittedFiles(id); err != nil {
+		return t, err
+	}
+	if t.Findings, err = findingsOf(tx, t.Submission); err != nil {
+		return t, err
+	}
+	if t.Written, err = tx.Explanations(t.Submission.Dossier, t.Submission.Version); err != nil {
+		return t, err
+	}
+	before, err := submissionBefore(tx, t.Submission)
+	if err != nil || before == nil {
+		t.Mended = []Finding{}
+		return t, err
+	}
+	earlier, err := findingsOf(tx, *before)
+	t.Mended = mended(earlier, t.Findings)
+	return t, err
+}
+
+// submissionBefore is the last submission of the same dossier before one, or nil.
+func submissionBefore(tx *store.Tx, s store.Submission) (*store.Submission, error) {
+	page := store.Page{}
+	for {
+		all, next, err := tx.Submissions(store.SubmissionFilter{Dossier: s.Dossier}, page)
+		if err != nil {
+			return nil, err
+		}
+		for i := range all {
+			if all[i].Version < s.Version {
+				return &all[i], nil
+			}
+		}
+		if next == "" {
+			return nil, nil
+		}
+		page.After = next
+	}
+}
+
+// Blocked reports whether an error stands that nobody has released.
+func (t Told) Blocked() bool {
+	for i := range t.Findings {
+		if t.Findings[i].Blocks() {
+			return true
+		}
+	}
+	return false
+}

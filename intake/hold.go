@@ -1,0 +1,185 @@
+package intake
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"huishang"
+	"huishang/checks"
+	"huishang/store"
+)
+
+// What the rules are held at.
+const (
+	stageMeeting  = "会议-报送" // article 19, 1
+	stageFounding = "建立-商请" // article 16, 1
+)
+
+// A Hand is who hands in or decides, and on which day.
+type Hand struct {
+	Role  huishang.Role
+	Today huishang.Date
+}
+
+// Judged is a submission that was held against the rules and is ready to be saved.
+type Judged struct {
+	parcel   *Parcel
+	known    Known
+	content  *huishang.Dossier
+	stage    string
+	findings []Finding
+	events   []huishang.Event  // that are recorded with it
+	waits    *huishang.Refusal // why none is
+}
+
+// Hold lays a parcel over what is known of its city and holds it against the rules. What is known is changed. The error is a [*Refusal]
+// when this is not handed in now: it is another year's, or it was accepted already.
+func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
+	if err := k.open(p, hand.Today); err != nil {
+		return nil, err
+	}
+	j := &Judged{parcel: p, known: k}
+	var report checks.Report
+	if p.form != nil {
+		held, err := HoldForm(d.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
+		if err != nil {
+			return nil, err
+		}
+		j.content, j.stage, report = held.Dossier, held.Report.Stage, held.Report
+	} else {
+		content, err := p.part.over(k.Content)
+		if err != nil {
+			return nil, err
+		}
+		j.content, j.stage = content, p.part.stage()
+		report = d.Rules.Run(checks.Input{Dossier: content, Stage: j.stage, Today: hand.Today})
+	}
+	j.complete()
+	j.list(report.Findings)
+	return j, j.proceed(d, hand)
+}
+
+// stage is what a part is held at: the founding as long as it brings nothing for a meeting.
+func (p *part) stage() string {
+	if p.content.Proposal == nil && p.content.Letters.Request != nil {
+		return stageFounding
+	}
+	return stageMeeting
+}
+
+// open refuses what is not handed in now.
+func (k Known) open(p *Parcel, today huishang.Date) error {
+	if k.Record.ID == "" {
+		if year := today.Year(); p.Year < year || p.Year > year+1 {
+			return refuse(fmt.Sprintf("这是%d年的材料，现在受理%d年和%d年的，请重新选择文件或下载当年的表格。", p.Year, year, year+1))
+		}
+		return nil
+	}
+	standing := huishang.Replay(k.Content, today)
+	here := standing.Meeting.State
+	if standing.Merging && slices.Contains([]huishang.State{huishang.E0, huishang.E1}, standing.Founding.State) {
+		return nil
+	}
+	if slices.Contains([]huishang.State{huishang.M0, huishang.M1, huishang.M2}, here) {
+		return nil
+	}
+	return refuse(fmt.Sprintf("%s%d年的材料已经受理，现在是“%s”，不能再报送。需要修改的，请与区域创新处联系。", k.City, k.Record.Year, here.Name()))
+}
+
+// complete fills in what a first submission leaves to the program.
+func (j *Judged) complete() {
+	if j.content.ID == "" {
+		j.content.ID = fmt.Sprintf("%s-%d", j.parcel.City, j.parcel.Year)
+	}
+	if j.content.City.Code == "" {
+		j.content.City.Code = j.parcel.City
+	}
+}
+
+// list gathers the findings of the form and of every attachment.
+func (j *Judged) list(found []checks.Finding) {
+	for i, paper := range j.parcel.Papers {
+		if i > 0 {
+			found = paper.found
+		}
+		for _, f := range found {
+			j.findings = append(j.findings, Finding{f, paper.Name})
+		}
+	}
+}
+
+// proceed finds the step that is recorded with the submission: a complete one is handed in, article 19 (1), or with the request when both
+// procedures run as one (article 18). One that was handed in already takes the place of the one before without another step.
+func (j *Judged) proceed(d Desk, hand Hand) error {
+	standing := huishang.Replay(j.content, hand.Today)
+	step := huishang.MtgSubmit
+	switch {
+	case standing.Merging && standing.Founding.State == huishang.E0:
+		step = huishang.EstRequest
+	case standing.Merging || standing.Meeting.State == huishang.M2:
+		return nil
+	}
+	event := huishang.EventFor(j.content, step, hand.Today)
+	event.Note = fmt.Sprintf("报送材料，卷宗第%d版", j.known.Record.Latest+1)
+	facts := huishang.Facts{Today: hand.Today, Role: hand.Role, Obstacles: d.obstacles(j.content, checks.Settled{}, hand.Today, j.findings)}
+	made, err := huishang.Apply(j.content, event, facts)
+	if errors.As(err, &j.waits) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	j.events = added(j.content.Procedure, made)
+	j.content.Procedure = made
+	return nil
+}
+
+// obstacles are what the rules find at a stage, and the cells of a form that were not understood: their values are missing.
+func (d Desk) obstacles(content *huishang.Dossier, settled checks.Settled, today huishang.Date, found []Finding) func(string) []huishang.Obstacle {
+	return func(stage string) []huishang.Obstacle {
+		report := d.Rules.Run(checks.Input{Dossier: content, Stage: stage, Today: today, Settled: settled})
+		all := report.Obstacles()
+		for _, f := range found {
+			if f.Rule == UnreadRule {
+				all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Sheet + f.Cell + "：" + f.Message, Remedy: f.Remedy})
+			}
+		}
+		return all
+	}
+}
+
+// added are the events one procedure has beyond another, the founding ones first.
+func added(before, after huishang.Procedure) []huishang.Event {
+	return slices.Concat(after.Establishment[len(before.Establishment):], after.Meeting[len(before.Meeting):])
+}
+
+// Waits says why no step was recorded with the submission; it is nil when one was, or none was due.
+func (j *Judged) Waits() *huishang.Refusal { return j.waits }
+
+// Events are the steps that are recorded with the submission.
+func (j *Judged) Events() []huishang.Event { return j.events }
+
+// Save saves a submission with its findings and its step, all or nothing. The same bytes again are the submission there is. The error is
+// [store.Conflict] when somebody saved another version since what is known was looked up: look again.
+func (j *Judged) Save(tx *store.Tx, written []store.Explanation) (s store.Submission, fresh bool, err error) {
+	found, err := json.Marshal(j.findings)
+	if err != nil {
+		return s, false, err
+	}
+	if j.findings == nil {
+		found = json.RawMessage("[]")
+	}
+	s, fresh, err = tx.Submit(store.NewSubmission{Year: j.parcel.Year, Kind: j.parcel.Kind, Files: j.parcel.uploads(), Content: j.content,
+		Base: j.known.Record.Latest, Note: "报送", Stage: j.stage, Found: found, Written: written})
+	if err != nil || !fresh {
+		return s, fresh, err
+	}
+	for _, e := range j.events {
+		if _, err := tx.AppendEvent(s.Dossier, e); err != nil {
+			return s, false, err
+		}
+	}
+	return s, true, nil
+}

@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+
+	"huishang"
+	"huishang/checks"
+	"huishang/store"
+)
+
+// Answers are what a division answered about the topics of a proposal, ready to be saved.
+type Answers struct {
+	Opinions []huishang.Opinion
+	Findings []Finding
+	known    Known
+}
+
+// Answer takes the opinions of a division from its form or from JSON. The error is a [*Refusal] that says what is wrong with each:
+// nothing is saved of a form with a cell that was not understood.
+func (d Desk) Answer(p *Parcel, k Known, division string, hand Hand) (*Answers, error) {
+	a := &Answers{known: k}
+	list := p.content().Opinions.Agreement
+	if p.form != nil {
+		held, err := HoldForm(d.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
+		if err != nil {
+			return nil, err
+		}
+		if len(p.form.Faults) > 0 {
+			var refusal Refusal
+			refusal.add(p.Papers[0].Name, p.form.Faults)
+			return nil, &refusal
+		}
+		for _, f := range held.Report.Findings {
+			a.Findings = append(a.Findings, Finding{f, p.Papers[0].Name})
+		}
+	}
+	round := huishang.Replay(k.Content, hand.Today).Meeting.Round
+	var refusal Refusal
+	for i, o := range list {
+		if o.Verdict == "" && o.Text == "" {
+			continue // the row was left empty
+		}
+		o.Round, o.Adopted, o.Reason, o.AgreementItemID = round, "", "", ""
+		if o.Division == "" {
+			o.Division = division
+		}
+		refusal.Faults = append(refusal.Faults, k.misfit(o, i, division)...)
+		a.Opinions = append(a.Opinions, o)
+	}
+	if len(a.Opinions) == 0 && len(refusal.Faults) == 0 {
+		return nil, refuse("没有填任何意见。请对每个议题选“同意”“修改后同意”“不同意”或“不涉及”。")
+	}
+	return a, refusal.orNil()
+}
+
+// misfit says why an answer does not fit the question.
+func (k Known) misfit(o huishang.Opinion, at int, division string) []Fault {
+	var faults []Fault
+	tell := func(field, message string) {
+		faults = append(faults, Fault{Pointer: fmt.Sprintf("/opinions/agreement/%d/%s", at, field), Place: fmt.Sprintf("第%d条意见", at+1), Message: message})
+	}
+	switch {
+	case o.Division == "":
+		tell("division", "没有写是哪个处室的意见，请填处室。")
+	case division != "" && o.Division != division:
+		tell("division", fmt.Sprintf("这是%s的意见，您是%s，只能提交本处室的意见。", o.Division, division))
+	}
+	topics := k.topics()
+	if !slices.Contains(topics, o.TopicID) {
+		tell("topic_id", fmt.Sprintf("没有编号为“%s”的议题，可选：%v。", o.TopicID, topics))
+	}
+	if o.Verdict == "" {
+		tell("opinion", "写了具体意见，没有选意见，请选“同意”“修改后同意”“不同意”或“不涉及”。")
+	}
+	return faults
+}
+
+func (k Known) topics() []string {
+	var ids []string
+	if k.Content.Proposal != nil {
+		for _, t := range k.Content.Proposal.Topics {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
+}
+
+// Save keeps the answers that are new or changed. The error is [store.Conflict] when one was changed meanwhile.
+func (a *Answers) Save(tx *store.Tx) ([]store.Opinion, error) {
+	var kept []store.Opinion
+	for _, o := range a.Opinions {
+		before, there := a.known.answer(o)
+		if there && sameAnswer(before.Opinion, o) {
+			kept = append(kept, before)
+			continue
+		}
+		saved, err := tx.SaveOpinion(a.known.Record.ID, store.OnAgreement, o, before.Revision)
+		if err != nil {
+			return nil, err
+		}
+		kept = append(kept, saved)
+	}
+	return kept, nil
+}
+
+// answer is what the same division answered to the same question before.
+func (k Known) answer(o huishang.Opinion) (store.Opinion, bool) {
+	for _, before := range k.answers {
+		if before.Division == o.Division && before.TopicID == o.TopicID && before.Round == o.Round {
+			return before, true
+		}
+	}
+	return store.Opinion{}, false
+}
+
+// sameAnswer compares answers without what the Liaison made of them.
+func sameAnswer(a, b huishang.Opinion) bool {
+	a.Adopted, a.Reason, a.AgreementItemID = "", "", ""
+	return sameText(a, b)
+}
