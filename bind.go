@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 )
 
@@ -58,8 +59,7 @@ func (b *binder) object(at place, n node, v reflect.Value) {
 	}
 	k := kindOf(v.Type())
 	given := v.Addr().Interface().(recorder).given()
-	seen := map[string]position{}
-	for _, m := range n.members {
+	for i, m := range n.members {
 		if len(b.faults) > maxFaults {
 			return
 		}
@@ -69,11 +69,11 @@ func (b *binder) object(at place, n node, v reflect.Value) {
 			continue
 		}
 		here := at.field(m.key, field.Name)
-		if first, twice := seen[m.key]; twice {
-			b.fault(here, m.position, fmt.Sprintf("字段“%s”重复，第%d行已经写过，请只保留一处。", field.Label(), first.line))
+		if given.wrote(field.index) {
+			first := slices.IndexFunc(n.members[:i], func(before member) bool { return before.key == m.key })
+			b.fault(here, m.position, fmt.Sprintf("字段“%s”重复，第%d行已经写过，请只保留一处。", field.Label(), n.members[first].line))
 			continue
 		}
-		seen[m.key] = m.position
 		given.note(field.index, m.value.kind == nullNode)
 		if m.value.kind != nullNode {
 			b.value(here, m.value, v.FieldByIndex(field.path), field)

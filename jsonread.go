@@ -1,6 +1,7 @@
 package huishang
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,6 +18,8 @@ type reader struct {
 	fault *Fault
 	mark  position // place of the byte at offset at
 	at    int
+
+	members []member // of the objects that are being read
 }
 
 // readTree reads a whole document of at most so many values. The fault is nil when it is well-formed.
@@ -53,12 +56,14 @@ func (r *reader) value() node {
 	return n
 }
 
-func (r *reader) object() (members []member) {
+// object reads the members of an object. They wait on a stack until their number is known, so that a list of them is made once.
+func (r *reader) object() []member {
 	r.enter()
 	defer r.leave()
 	if r.take('}') {
 		return nil
 	}
+	from := len(r.members)
 	for r.fault == nil {
 		r.space()
 		m := member{position: r.here()}
@@ -72,11 +77,13 @@ func (r *reader) object() (members []member) {
 			return nil
 		}
 		m.value = r.value()
-		members = append(members, m)
+		r.members = append(r.members, m)
 		if !r.another('}') {
 			break
 		}
 	}
+	members := slices.Clone(r.members[from:])
+	r.members = r.members[:from]
 	return members
 }
 

@@ -124,7 +124,9 @@ func (p *prefiller) progress() {
 	if p.Agreement == nil {
 		return
 	}
-	p.Summary = nil
+	if s := p.Summary; s != nil && s.Covers != p.Agreement.ID {
+		p.Summary = nil // it reports on another agreement
+	}
 	p.reportOn(p.Agreement, fmt.Sprintf("%s厅市会商%d年工作会议协议书%d年第%d季度进展", p.City.Name, p.Agreement.Year, p.Year, p.Quarter))
 	first := time.Month(3*p.Quarter - 2)
 	p.Summary.Period = huishang.Period{Start: huishang.NewDate(p.Year, first, 1), End: huishang.NewDate(p.Year, first+3, 0)}
