@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 	"huishang/generator"
 	"huishang/generator/tags"
 	"huishang/guard"
+	"huishang/intake"
 	"huishang/store"
 )
 
@@ -64,6 +66,9 @@ var statuses = []struct {
 	{as[errQuery], http.StatusBadRequest, "参数不对"},
 	{as[*http.MaxBytesError], http.StatusRequestEntityTooLarge, "文件太大"},
 	{as[guard.Faults], http.StatusBadRequest, "文件不能用"},
+	{as[*intake.Refusal], http.StatusUnprocessableEntity, "没有收下"},
+	{is(generator.ErrForm), http.StatusUnprocessableEntity, "表格没有生成"},
+	{is(errStale), http.StatusPreconditionFailed, "刚才有人改过"},
 	{as[huishang.Faults], http.StatusBadRequest, "卷宗有错误"},
 	{as[*generator.Unfit], http.StatusUnprocessableEntity, "暂不能生成"},
 	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
@@ -177,12 +182,23 @@ func messageOf(err error) string {
 		return "文件超过 20 MB。卷宗一般不到 1 MB，请检查是否选错了文件。"
 	case as[guard.Faults](err):
 		return strings.ReplaceAll(err.Error(), "\n", "")
+	case as[*intake.Refusal](err):
+		return refusedText(err)
 	case as[huishang.Faults](err):
 		return "卷宗文件有错误，改正后再试。"
 	case as[tags.Faults](err):
 		return "模板里用到的内容，卷宗里没有或不合用。"
 	}
 	return err.Error()
+}
+
+// refusedText tells one fault as it is, and of several how many there are: nothing of what was handed in is kept.
+func refusedText(err error) string {
+	refusal, _ := intake.IsRefused(err)
+	if len(refusal.Faults) == 1 {
+		return refusal.Faults[0].String()
+	}
+	return fmt.Sprintf("有 %d 处问题，全部没有收下，改正后请重新上传：\n%s", len(refusal.Faults), err)
 }
 
 // drain reads away what the sender is still sending, within bounds.

@@ -33,12 +33,17 @@ var things = map[string]thing{
 	"/dossiers/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
 		return w.site.shelf.put(w.userOf(owner), "卷宗.json", dossierText(t))
 	}, whose: personal},
-	"/dossiers/:id/documents/:kind":       always("protocol"),
-	"/api/v1/dossiers/:id":                {make: (*town).addDossier},
-	"/api/v1/dossiers/:id/versions/:n":    always("1"),
-	"/api/v1/dossiers/:id/documents/:doc": {make: (*town).addDocument},
-	"/assets/:name":                       always("huishang.css"),
-	"/api/v1/documents/:kind":             always("protocol"),
+	"/dossiers/:id/documents/:kind":          always("protocol"),
+	"/api/v1/dossiers/:id":                   {make: (*town).addDossier},
+	"/api/v1/dossiers/:id/versions/:n":       always("1"),
+	"/api/v1/dossiers/:id/documents/:doc":    {make: (*town).addDocument},
+	"/api/v1/dossiers/:id/opinions/:opinion": {make: (*town).opinionIn},
+	"/api/v1/dossiers/:id/forms/:form":       always("proposal"),
+	"/api/v1/submissions/:id":                {make: (*town).submissionOf},
+	"/api/v1/submissions/:id/files/:n":       always("1"),
+	"/api/v1/submissions/:id/annotated/:n":   always("1"),
+	"/assets/:name":                          always("huishang.css"),
+	"/api/v1/documents/:kind":                always("protocol"),
 	"/api/v1/users/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
 		return w.add(t, store.User{Login: "u" + strings.ToLower(rand.Text()), Name: "甲", Role: huishang.RoleBureau, City: owner.city}, "").ID
 	}},
@@ -55,8 +60,12 @@ func always(value string) thing {
 
 // bodies are what has to be sent for a route to come as far as looking for its thing. Without one it is {} to the API, nothing to a page.
 var bodies = map[string]func(t *testing.T) string{
-	"POST /api/v1/documents/:kind": func(t *testing.T) string { return string(dossierText(t)) },
-	"POST /api/v1/checks":          func(t *testing.T) string { return string(dossierText(t)) },
+	"POST /api/v1/documents/:kind":                        func(t *testing.T) string { return string(dossierText(t)) },
+	"PUT /api/v1/dossiers/:id/opinions/:opinion/adoption": func(*testing.T) string { return `{"adopted":"采纳"}` },
+	"POST /api/v1/dossiers/:id/opinions":                  func(*testing.T) string { return `{"opinions":[]}` },
+	"POST /api/v1/dossiers/:id/progress":                  func(*testing.T) string { return `{"items":[]}` },
+	"PUT /api/v1/submissions/:id/explanations":            func(*testing.T) string { return `{"explanations":[]}` },
+	"POST /api/v1/checks":                                 func(t *testing.T) string { return string(dossierText(t)) },
 }
 
 // open lists the routes anybody may ask. A further one has to be put here by hand.

@@ -11,6 +11,7 @@ import (
 	"huishang/generator"
 	"huishang/generator/tags"
 	"huishang/guard"
+	"huishang/intake"
 	"huishang/store"
 )
 
@@ -63,6 +64,7 @@ func (p *problem) explain(err error) {
 
 // A fault is one thing wrong, with its place in the dossier or in the template.
 type fault struct {
+	File    string `json:"file,omitempty"`    // of several that were sent
 	Pointer string `json:"pointer,omitempty"` // JSON pointer into the dossier
 	Where   string `json:"where,omitempty"`   // the place in Chinese
 	Line    int    `json:"line,omitempty"`
@@ -95,8 +97,13 @@ func faultsOf(err error) []fault {
 		filled tags.Faults
 		file   guard.Faults
 		step   *huishang.Refusal
+		papers *intake.Refusal
 	)
 	switch {
+	case errors.As(err, &papers):
+		for _, f := range papers.Faults {
+			list = append(list, fault{File: f.File, Pointer: f.Pointer, Where: f.Place, Line: f.Line, Column: f.Column, Message: f.Message})
+		}
 	case errors.As(err, &read):
 		for _, f := range read {
 			list = append(list, fault{Pointer: f.Path, Where: f.Where, Line: f.Line, Column: f.Column, Message: f.Message})

@@ -70,6 +70,22 @@ func (s *site) routes() []route {
 		{http.MethodPost, apiRoot + "checks", reads(all...), s.checkCreate},
 
 		{http.MethodGet, "/api/openapi.yaml", anybody(), s.openapiShow},
+		{http.MethodPost, apiRoot + "submissions", writes(bureau), s.submissionCreate},
+		{http.MethodGet, apiRoot + "submissions", reads(all...), s.submissionList},
+		{http.MethodGet, apiRoot + "submissions/:id", reads(all...), s.submissionShow},
+		{http.MethodGet, apiRoot + "submissions/:id/findings", reads(all...), s.submissionFindings},
+		{http.MethodGet, apiRoot + "submissions/:id/files/:n", reads(all...), s.submissionFile},
+		{http.MethodGet, apiRoot + "submissions/:id/annotated/:n", reads(all...), s.submissionAnnotated},
+		{http.MethodPut, apiRoot + "submissions/:id/explanations", writes(bureau, liaison), s.submissionExplain},
+		{http.MethodPost, apiRoot + "submissions/:id/acceptance", writes(liaison), s.submissionAccept},
+		{http.MethodPost, apiRoot + "submissions/:id/return", writes(liaison), s.submissionReturn},
+		{http.MethodPost, apiRoot + "dossiers/:id/opinions", writes(division, liaison), s.opinionCreate},
+		{http.MethodGet, apiRoot + "dossiers/:id/opinions", reads(all...), s.opinionList},
+		{http.MethodPut, apiRoot + "dossiers/:id/opinions/:opinion/adoption", writes(liaison), s.opinionAdopt},
+		{http.MethodPost, apiRoot + "dossiers/:id/progress", writes(bureau, division, liaison), s.progressCreate},
+		{http.MethodGet, apiRoot + "dossiers/:id/progress", reads(all...), s.progressList},
+		{http.MethodGet, apiRoot + "dossiers/:id/forms/:form", reads(all...), s.formDownload},
+
 		{http.MethodGet, "/healthz", anybody(), s.health},
 		{http.MethodGet, "/assets/:name", anybody(), s.asset},
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"html"
 	"io"
 	"log/slog"
@@ -72,10 +73,10 @@ func TestCommandsOfTheAccounts(t *testing.T) {
 	}
 }
 
-// TestRequestsOfTheGuide sends every request api.md shows.
+// TestRequestsOfTheGuide sends every request api.md and api-submissions.md show.
 func TestRequestsOfTheGuide(t *testing.T) {
 	need.Tool(t, "curl")
-	lines := commandsIn(t, readDoc(t, "api.md"))
+	lines := append(commandsIn(t, readDoc(t, "api.md")), commandsIn(t, readDoc(t, "api-submissions.md"))...)
 	layOut(t)
 	set, err := generator.Load(templates.FS)
 	if err != nil {
@@ -220,6 +221,28 @@ func TestNoticeOfTheDocument(t *testing.T) {
 	}
 }
 
+// partOf is a part of a dossier that names no year.
+func partOf(t *testing.T, dossier []byte, names ...string) []byte {
+	t.Helper()
+	whole, all := map[string]json.RawMessage{}, map[string]map[string]any{}
+	if err := json.Unmarshal(dossier, &whole); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		var one map[string]any
+		if err := json.Unmarshal(whole[name], &one); err != nil {
+			t.Fatal(err)
+		}
+		delete(one, "year")
+		all[name] = one
+	}
+	part, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return part
+}
+
 // layOut goes to a folder with the files the guide speaks of.
 func layOut(t *testing.T) {
 	t.Helper()
@@ -241,6 +264,7 @@ func layOut(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"2027.json": []byte(table), "卷宗.json": dossier, "数据.json": []byte(`{"标题": "通知"}`), "本厅模板/agreement.docx": agreement, "各市卷宗/唐山市.json": dossier, "通知.docx": agreement,
 		"登录.json": []byte(`{"login": "zhangsan", "password": "mother-tree-94-lake"}`),
+		"议题.json": partOf(t, dossier, "needs", "proposal", "summary"),
 	} {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)

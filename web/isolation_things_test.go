@@ -1,0 +1,92 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"strings"
+	"testing"
+
+	"huishang"
+	"huishang/intake"
+	"huishang/store"
+)
+
+// dossierOf is the dossier of a city for 2026, made when there is none yet.
+func (w *town) dossierOf(t testing.TB, city string) (id string) {
+	t.Helper()
+	w.update(t, func(tx *store.Tx) error {
+		there, err := tx.DossierOf(city, 2026)
+		if id = there.ID; !errors.As(err, &store.NotFound{}) {
+			return err
+		}
+		d := fullDossier(t)
+		d.City.Code, d.Procedure = city, huishang.Procedure{}
+		v, err := tx.CreateDossier(2026, d, "")
+		id = v.Dossier
+		return err
+	})
+	return id
+}
+
+// submissionOf is a submission of a city that is still open.
+func (w *town) submissionOf(t *testing.T, owner person, _ string) (id string) {
+	t.Helper()
+	city := cmp.Or(owner.city, ownCity)
+	dossier := w.dossierOf(t, city)
+	part := []byte(`{"city":{"code":"` + city + `"},"proposal":{"year":2026},"note":"` + dossier + `"}`)
+	w.update(t, func(tx *store.Tx) error {
+		list, _, err := tx.Submissions(store.SubmissionFilter{Dossier: dossier, State: store.Received}, store.Page{Limit: 1})
+		if err != nil {
+			return err
+		}
+		if len(list) > 0 {
+			id = list[0].ID
+			return nil
+		}
+		id, err = handInPart(t, tx, w.site, city, part)
+		return err
+	})
+	return id
+}
+
+func handInPart(t testing.TB, tx *store.Tx, s *site, city string, part []byte) (string, error) {
+	var basket intake.Basket
+	if err := basket.Put("part.json", bytes.NewReader(part)); err != nil {
+		return "", err
+	}
+	parcel, err := basket.Open(intake.Expect{})
+	if err != nil {
+		return "", err
+	}
+	known, err := intake.Look(t.Context(), tx, city, 2026)
+	if err != nil {
+		return "", err
+	}
+	judged, err := s.intake().Hold(parcel, known, intake.Hand{Role: huishang.RoleBureau, Today: fixedDay()})
+	if err != nil {
+		return "", err
+	}
+	saved, _, err := judged.Save(tx, nil)
+	return saved.ID, err
+}
+
+// opinionIn is an opinion about a dossier.
+func (w *town) opinionIn(t *testing.T, _ person, below string) (id string) {
+	t.Helper()
+	dossier := strings.Split(below, "/")[4]
+	w.update(t, func(tx *store.Tx) error {
+		all, err := tx.Opinions(dossier, store.OnAgreement)
+		if err != nil {
+			return err
+		}
+		if len(all) > 0 {
+			id = intake.OpinionID(all[0])
+			return nil
+		}
+		o, err := tx.SaveOpinion(dossier, store.OnAgreement, huishang.Opinion{Division: "高新技术处", TopicID: "TP1", Verdict: huishang.VerdictAgree, Round: 1}, 0)
+		id = intake.OpinionID(o)
+		return err
+	})
+	return id
+}

@@ -1,0 +1,152 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"huishang"
+)
+
+// consulted is a dossier of 唐山市 with a proposal the divisions are asked about and an agreement that is carried out.
+func consulted(t testing.TB) *huishang.Dossier {
+	d := fullDossier(t)
+	d.Opinions, d.Procedure = huishang.Opinions{}, huishang.Procedure{}
+	return d
+}
+
+type givenOpinions struct {
+	Opinions []struct {
+		ID       string
+		Revision int
+		Content  struct{ Division, Topic_ID, Opinion, Text, Adopted, Reason string }
+	}
+	Findings []struct{ Rule string }
+	Summary  struct{ Verdicts, Adopted map[string]int }
+}
+
+// TestDivisionsAnswer goes from the form of a division to what is made of its opinions.
+func TestDivisionsAnswer(t *testing.T) {
+	w := newTown(t, Config{})
+	d := consulted(t)
+	path := "/api/v1/dossiers/" + w.keepDossier(t, d)
+	division, liaison := w.of("division"), w.of("liaison")
+
+	answer, body := w.ask(division, "GET", path+"/forms/opinion", "")
+	if answer.StatusCode != 200 {
+		t.Fatalf("the form: %d %s", answer.StatusCode, body)
+	}
+	if book, err := excelize.OpenReader(strings.NewReader(body)); err != nil || len(book.GetSheetList()) < 1 {
+		t.Fatalf("the form cannot be opened: %v", err)
+	}
+	cellOf(t, []byte(body), "反馈意见", "高新技术处")
+	cellOf(t, []byte(body), "反馈意见", d.Proposal.Topics[0].ID)
+
+	full := fullDossier(t)
+	for i := range full.Opinions.Agreement {
+		full.Opinions.Agreement[i].Division = "高新技术处"
+	}
+	filled := filledForm(t, "opinion", full, nil)
+	answer, body = w.handIn(t, division, path+"/opinions", nil, sent{"意见表.xlsx", filled})
+	first := says[givenOpinions](t, answer, body, 201)
+	if len(first.Opinions) == 0 || first.Opinions[0].Revision != 1 || first.Opinions[0].Content.Division != "高新技术处" || first.Opinions[0].Content.Adopted != "" {
+		t.Fatalf("kept are %s", body)
+	}
+	answer, body = w.handIn(t, division, path+"/opinions", nil, sent{"意见表.xlsx", filled})
+	if again := says[givenOpinions](t, answer, body, 201); again.Opinions[0].Revision != 1 {
+		t.Errorf("the same answer became another revision: %s", body)
+	}
+
+	topic := d.Proposal.Topics[0].ID
+	one := `{"opinions":[{"topic_id":"` + topic + `","opinion":"不同意","text":"指标偏低","signed_by":"处长","returned_on":"2026-07-06"}]}`
+	answer, body = w.ask(division, "POST", path+"/opinions", one)
+	changed := says[givenOpinions](t, answer, body, 201)
+	if len(changed.Opinions) != 1 || changed.Opinions[0].Content.Opinion != "不同意" || changed.Opinions[0].Content.Division != "高新技术处" {
+		t.Fatalf("changed to %s", body)
+	}
+	for name, c := range map[string]struct{ body, says string }{
+		"another division":    {strings.Replace(one, `"topic_id"`, `"division":"农村处","topic_id"`, 1), "只能提交本处室的意见"},
+		"a topic nobody has":  {strings.Replace(one, topic, "TP99", 1), "没有编号为“TP99”的议题"},
+		"no verdict":          {strings.Replace(one, `"不同意"`, `""`, 1), "没有选意见"},
+		"nothing":             {`{"opinions":[]}`, "没有填任何意见"},
+		"an unknown field":    {strings.Replace(one, "signed_by", "signed_bi", 1), "signed_by"},
+		"a list of no name":   {`{"opinion":[]}`, "opinions"},
+		"what is no list":     {`{"opinions":{"a":1}}`, "列表"},
+		"what is no document": {`{"opinions":`, "JSON"},
+	} {
+		if answer, body := w.ask(division, "POST", path+"/opinions", c.body); answer.StatusCode/100 != 4 || !strings.Contains(body, c.says) {
+			t.Errorf("%s: got %d %s", name, answer.StatusCode, body)
+		}
+	}
+
+	id := changed.Opinions[0].ID
+	adopt := func(body, tag string) (*http.Response, string) {
+		r := w.request(liaison, http.MethodPut, path+"/opinions/"+id+"/adoption", body)
+		r.Header.Set("If-Match", tag)
+		return ask(w.handler, r)
+	}
+	latest := versionTag(changed.Opinions[0].Revision)
+	if answer, body := adopt(`{"adopted":"未采纳"}`, latest); answer.StatusCode != 422 || !strings.Contains(body, "理由") {
+		t.Errorf("without a reason: %d %s", answer.StatusCode, body)
+	}
+	if answer, body := adopt(`{"adopted":"采纳"}`, `"v9"`); answer.StatusCode != 412 || !strings.Contains(body, "division") {
+		t.Errorf("from another revision: %d %s", answer.StatusCode, body)
+	}
+	if answer, body := adopt(`{"adopted":"部分采纳","reason":"指标分两年提高","agreement_item_id":"A1"}`, latest); answer.StatusCode != 200 {
+		t.Errorf("adopted: %d %s", answer.StatusCode, body)
+	}
+	answer, body = w.ask(liaison, "GET", path+"/opinions", "")
+	list := says[givenOpinions](t, answer, body, 200)
+	if list.Summary.Verdicts["不同意"] != 1 || list.Summary.Adopted["部分采纳"] != 1 {
+		t.Errorf("the summary is %+v", list.Summary)
+	}
+}
+
+type givenProgress struct {
+	Progress []struct {
+		Item    string
+		N       int
+		On      string
+		Content struct{ Item_ID, Status, Progress string }
+	}
+}
+
+// TestProgressKeepsItsItems reports by form and by JSON, and finds what was said last in the next form.
+func TestProgressKeepsItsItems(t *testing.T) {
+	w := newTown(t, Config{})
+	d := consulted(t)
+	path := "/api/v1/dossiers/" + w.keepDossier(t, d)
+	clerk := w.of("tangshan")
+	item := d.Agreement.Items[0].ID
+
+	answer, body := w.ask(clerk, "POST", path+"/progress", `{"on":"2026-12-31","items":[{"item_id":"`+item+`","status":"推进中","progress":"中试线已开工"}]}`)
+	first := says[givenProgress](t, answer, body, 201)
+	if len(first.Progress) != 1 || first.Progress[0].Item != item || first.Progress[0].On != "2026-12-31" {
+		t.Fatalf("kept is %s", body)
+	}
+	answer, body = w.ask(clerk, "GET", path+"/forms/progress?quarter=4&year=2026", "")
+	if answer.StatusCode != 200 {
+		t.Fatalf("the form: %d %s", answer.StatusCode, body)
+	}
+	cellOf(t, []byte(body), "进展填报", "中试线已开工")
+	answer, body = w.handIn(t, clerk, path+"/progress", nil, sent{"进展.xlsx", []byte(body)})
+	second := says[givenProgress](t, answer, body, 201)
+	if len(second.Progress) != 1 || second.Progress[0].N != 2 || second.Progress[0].Content.Progress != "中试线已开工" {
+		t.Errorf("kept is %s", body)
+	}
+	if answer, body := w.ask(clerk, "POST", path+"/progress", `{"items":[{"item_id":"X9","status":"推进中"}]}`); answer.StatusCode != 422 || !strings.Contains(body, "事项编号不能改") {
+		t.Errorf("another item: %d %s", answer.StatusCode, body)
+	}
+	answer, body = w.ask(w.of("leader"), "GET", path+"/progress", "")
+	if list := says[givenProgress](t, answer, body, 200); len(list.Progress) != 2 {
+		t.Errorf("the list is %s", body)
+	}
+	if answer, body := w.ask(clerk, "GET", path+"/forms/proposl", ""); answer.StatusCode != 400 || !strings.Contains(body, "是否应为“proposal”") {
+		t.Errorf("no such form: %d %s", answer.StatusCode, body)
+	}
+	if answer, _ := w.ask(clerk, "GET", path+"/forms/proposal?year=2027", ""); !strings.Contains(answer.Header.Get("Content-Disposition"), "2027") {
+		t.Errorf("the form of the next year is %s", answer.Header.Get("Content-Disposition"))
+	}
+}

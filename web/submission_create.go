@@ -1,0 +1,180 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/guard"
+	"huishang/intake"
+	"huishang/store"
+)
+
+// A handedIn is what a request brings: its files, and what its fields say.
+type handedIn struct {
+	basket  intake.Basket
+	fields  map[string]string
+	written []store.Explanation
+}
+
+// submissionCreate takes in what a city hands in: POST /api/v1/submissions. The same bytes again are answered with the submission there is.
+func (s *site) submissionCreate(c *gin.Context) error {
+	given, err := readHandedIn(c, s.Today())
+	if err != nil {
+		return err
+	}
+	expect := intake.Expect{Form: "proposal", City: asker(c).City}
+	if word := given.fields["year"]; word != "" {
+		if expect.Year, err = strconv.Atoi(word); err != nil {
+			return errQuery{"year 应为四位数的年份，现为“" + word + "”。"}
+		}
+	}
+	request := fingerprint(c, append(given.basket.Contents(), []byte(given.fields["explanations"]), []byte(given.fields["year"]))...)
+	if done, err := s.repeated(c, request); done || err != nil {
+		return err
+	}
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	parcel, err := given.basket.Open(expect)
+	if err != nil {
+		return err
+	}
+	err = s.takeIn(c, request, parcel, given.written)
+	if errors.As(err, &store.Conflict{}) {
+		err = s.takeIn(c, request, parcel, given.written) // somebody saved in between: once more, over what is known now
+	}
+	return err
+}
+
+// takeIn lays a parcel over what is known now and saves it.
+func (s *site) takeIn(c *gin.Context, request string, parcel *intake.Parcel, written []store.Explanation) error {
+	var known intake.Known
+	var before *store.Submission
+	if err := s.view(c, func(tx *store.Tx) error {
+		found, err := parcel.Again(tx)
+		if err == nil {
+			before = &found
+			return nil
+		}
+		if !errors.As(err, &store.NotFound{}) {
+			return err
+		}
+		known, err = intake.Look(c.Request.Context(), tx, parcel.City, parcel.Year)
+		return err
+	}); err != nil {
+		return err
+	}
+	if before != nil {
+		return s.once(c, request, func(tx *store.Tx) (reply, error) {
+			return tellIn(tx, http.StatusOK, before.ID, nil)
+		})
+	}
+	judged, err := s.intake().Hold(parcel, known, s.hand(c))
+	if err != nil {
+		return err
+	}
+	return s.once(c, request, func(tx *store.Tx) (reply, error) {
+		saved, fresh, err := judged.Save(tx, written)
+		if err != nil {
+			return reply{}, err
+		}
+		if !fresh {
+			return tellIn(tx, http.StatusOK, saved.ID, nil)
+		}
+		return tellIn(tx, http.StatusCreated, saved.ID, func(a *submissionAnswer) {
+			a.Steps = toldEvents(judged.Events())
+			if waits := judged.Waits(); waits != nil {
+				a.Waits = waits.Error()
+			}
+			a.Warnings = parcel.Warnings()
+		})
+	})
+}
+
+func tellIn(tx *store.Tx, status int, id string, add func(*submissionAnswer)) (reply, error) {
+	told, err := intake.Tell(tx, id)
+	if err != nil {
+		return reply{}, err
+	}
+	return replySubmission(status, told, add)
+}
+
+// readHandedIn reads the files and fields of a form as they arrive, or one file as the body.
+func readHandedIn(c *gin.Context, today huishang.Date) (*handedIn, error) {
+	given := &handedIn{fields: map[string]string{}}
+	if kind, _, _ := mime.ParseMediaType(c.ContentType()); kind != "multipart/form-data" {
+		given.fields["year"] = c.Query("year")
+		return given, broughtDown(given.basket.Put("报送材料", c.Request.Body))
+	}
+	parts, err := c.Request.MultipartReader()
+	if err != nil {
+		return nil, errNotForm
+	}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, unfinished(err)
+		}
+		if part.FileName() != "" {
+			if err := broughtDown(given.basket.Put(part.FileName(), part)); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		word, err := io.ReadAll(io.LimitReader(part, mostJSON))
+		if err != nil {
+			return nil, unfinished(err)
+		}
+		given.fields[part.FormName()] = string(word)
+	}
+	return given, given.readWritten(today)
+}
+
+// broughtDown tells too many files from a body that broke off.
+func broughtDown(err error) error {
+	if _, refused := guard.Refused(err); refused || err == nil {
+		return err
+	}
+	return unfinished(err)
+}
+
+// A givenExplanation is what the sender writes on the findings of a rule.
+type givenExplanation struct {
+	Rule   string        `json:"rule"`
+	Text   string        `json:"text"`
+	Signed string        `json:"signed"`
+	On     huishang.Date `json:"on"`
+}
+
+func (h *handedIn) readWritten(today huishang.Date) error {
+	if h.fields["explanations"] == "" {
+		return nil
+	}
+	var list []givenExplanation
+	if err := strictJSON(json.RawMessage(h.fields["explanations"]), &list); err != nil {
+		return err
+	}
+	h.written = explanationsOf(list, today)
+	return nil
+}
+
+func explanationsOf(list []givenExplanation, today huishang.Date) []store.Explanation {
+	return toldEach(list, func(g givenExplanation) store.Explanation {
+		if g.On.IsZero() {
+			g.On = today
+		}
+		return store.Explanation{Rule: g.Rule, Kind: store.Explains, Text: g.Text, Signed: g.Signed, On: g.On}
+	})
+}
