@@ -41,9 +41,6 @@ func (b *Basket) Put(name string, from io.Reader) error {
 	return nil
 }
 
-// Empty reports whether nothing was put in.
-func (b *Basket) Empty() bool { return len(b.files) == 0 }
-
 // Contents are the bytes of all files in the order they came.
 func (b *Basket) Contents() [][]byte {
 	all := make([][]byte, len(b.files))

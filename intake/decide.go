@@ -26,6 +26,7 @@ type Decision struct {
 	verdict    Verdict
 	submission store.Submission
 	known      Known
+	found      []Finding // in the submission
 	events     []huishang.Event
 	round      int
 	note       string
@@ -47,11 +48,11 @@ func (d Desk) Decide(ctx context.Context, tx *store.Tx, submission string, v Ver
 	if k.Before != nil && k.Before.ID != s.ID {
 		return nil, store.Refused{Reason: "这次报送之后，市科技局又报送了新的一版，请办理最新的一次。"}
 	}
-	written, err := tx.Explanations(s.Dossier, s.Version)
-	if err != nil {
+	dec := &Decision{verdict: v, submission: s, known: k}
+	var written []store.Explanation
+	if dec.found, written, err = findingsOf(tx, s); err != nil {
 		return nil, err
 	}
-	dec := &Decision{verdict: v, submission: s, known: k}
 	return dec, dec.prepare(d, settledBy(written), hand)
 }
 
@@ -67,13 +68,13 @@ func (dec *Decision) prepare(d Desk, settled checks.Settled, hand Hand) error {
 	}
 	event := huishang.EventFor(content, step, hand.Today)
 	if dec.note = strings.TrimSpace(dec.verdict.Note); dec.note == "" && !dec.verdict.Accept {
-		dec.note = mendText(dec.known.found)
+		dec.note = mendText(dec.found)
 	}
 	if dec.note != "" || dec.verdict.Accept {
 		event.Note = strings.TrimSpace(fmt.Sprintf("%s（卷宗第%d版）", dec.note, dec.submission.Version))
 	}
 	made, err := huishang.Apply(content, event, huishang.Facts{Today: hand.Today, Role: hand.Role,
-		Obstacles: d.obstacles(content, settled, hand.Today, dec.known.found)})
+		Obstacles: d.obstacles(content, settled, hand.Today, dec.found)})
 	if err != nil {
 		return err
 	}
@@ -99,7 +100,7 @@ func mendText(found []Finding) string {
 // write makes the notice or the opinion.
 func (dec *Decision) write(d Desk, today huishang.Date) error {
 	review := generator.Review{Rules: d.Rules.Version, Due: dec.verdict.Due}
-	for _, f := range dec.known.found {
+	for _, f := range dec.found {
 		review.Findings = append(review.Findings, reviewed(f.Finding))
 	}
 	if !dec.verdict.Accept && !slices.ContainsFunc(review.Findings, func(f generator.Finding) bool { return f.Level == string(checks.Error) && f.Settled == "" }) {

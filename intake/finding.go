@@ -16,7 +16,17 @@ type Finding struct {
 }
 
 // findingsOf are the findings of a submission as its sender was told them, with what people wrote on them since.
-func findingsOf(tx *store.Tx, s store.Submission) ([]Finding, error) {
+func findingsOf(tx *store.Tx, s store.Submission) (found []Finding, written []store.Explanation, err error) {
+	if found, err = foundIn(tx, s); err != nil {
+		return nil, nil, err
+	}
+	written, err = tx.Explanations(s.Dossier, s.Version)
+	settle(found, settledBy(written))
+	return found, written, err
+}
+
+// foundIn are the findings of a submission as they were when it was taken in.
+func foundIn(tx *store.Tx, s store.Submission) (found []Finding, err error) {
 	kept, err := tx.Findings(s.Dossier, s.Version)
 	if errors.As(err, &store.NotFound{}) {
 		return nil, nil
@@ -24,13 +34,10 @@ func findingsOf(tx *store.Tx, s store.Submission) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []Finding
 	if err := json.Unmarshal(kept.Content, &found); err != nil {
 		return nil, fmt.Errorf("read the findings of a submission: %w", err)
 	}
-	written, err := tx.Explanations(s.Dossier, s.Version)
-	settle(found, settledBy(written))
-	return found, err
+	return found, nil
 }
 
 // settle writes on findings what people wrote on them.
@@ -78,10 +85,7 @@ func Tell(tx *store.Tx, id string) (t Told, err error) {
 	if t.Files, err = tx.SubmittedFiles(id); err != nil {
 		return t, err
 	}
-	if t.Findings, err = findingsOf(tx, t.Submission); err != nil {
-		return t, err
-	}
-	if t.Written, err = tx.Explanations(t.Submission.Dossier, t.Submission.Version); err != nil {
+	if t.Findings, t.Written, err = findingsOf(tx, t.Submission); err != nil {
 		return t, err
 	}
 	before, err := submissionBefore(tx, t.Submission)
@@ -89,14 +93,14 @@ func Tell(tx *store.Tx, id string) (t Told, err error) {
 		t.Mended = []Finding{}
 		return t, err
 	}
-	earlier, err := findingsOf(tx, *before)
+	earlier, err := foundIn(tx, *before)
 	t.Mended = mended(earlier, t.Findings)
 	return t, err
 }
 
 // submissionBefore is the last submission of the same dossier before one, or nil.
 func submissionBefore(tx *store.Tx, s store.Submission) (*store.Submission, error) {
-	page := store.Page{}
+	page := store.Page{Limit: 5} // mostly one of the last is meant
 	for {
 		all, next, err := tx.Submissions(store.SubmissionFilter{Dossier: s.Dossier}, page)
 		if err != nil {

@@ -17,7 +17,6 @@ type Known struct {
 	Content *huishang.Dossier // with the log as the store keeps it; nil when the city has no dossier at all
 	City    string            // its name, or empty
 	Before  *store.Submission // the last submission of the year, or nil
-	found   []Finding         // in it
 	answers []store.Opinion   // of the divisions
 }
 
@@ -67,9 +66,6 @@ func (k *Known) lookUp(tx *store.Tx) error {
 	}
 	if len(last) > 0 {
 		k.Before = &last[0]
-		if k.found, err = findingsOf(tx, last[0]); err != nil {
-			return err
-		}
 	}
 	if k.answers, err = tx.Opinions(k.Record.ID, store.OnAgreement); err != nil {
 		return err

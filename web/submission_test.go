@@ -168,7 +168,6 @@ type given struct {
 	Steps              []struct{ Step string }
 	Waits              string
 	Explanations       []struct{ Rule, Text string }
-	Location           string
 }
 
 // TestTheWayOfAClerk goes from the blank form to the acceptance.
