@@ -268,7 +268,7 @@ func (k *killable) hold(t *testing.T) {
 	if err := db.QueryRow("PRAGMA integrity_check").Scan(&sound); err != nil || sound != "ok" {
 		t.Errorf("the database is %q, %v", sound, err)
 	}
-	if status := run([]string{"audit", "verify", "--db", k.db}, terminal{io.Discard, io.Discard}); status != statusOK {
+	if status := run([]string{"audit", "verify", "--db", k.db}, terminal{out: io.Discard, err: io.Discard}); status != statusOK {
 		t.Errorf("the audit log does not hold: status %d", status)
 	}
 }
