@@ -30,7 +30,7 @@ const (
 )
 
 func (tx *Tx) scanDocument(row scanner) (Document, error) {
-	d := Document{File: File{tenant: tx.scope.Tenant, from: tx.store}}
+	d := Document{File: File{tenant: tx.scope.Tenant, from: tx}}
 	err := row.Scan(&d.ID, &d.Dossier, &d.City, &d.N, &d.Version, &d.Round, &d.Kind, &d.Name, &d.Media, &d.Author, instant{&d.At},
 		&d.File.SHA256, &d.File.Size)
 	return d, absent(err, whatDocument)

@@ -45,6 +45,15 @@ func (s *Store) chunk(ctx context.Context, f File, n int64) ([]byte, error) {
 	return bytes, err
 }
 
+// chunk reads through the transaction that found the file as long as that lasts: it never waits for a second connection while it holds one,
+// or as many as there are could wait for one another for ever.
+func (tx *Tx) chunk(ctx context.Context, f File, n int64) ([]byte, error) {
+	if tx.over.Load() {
+		return tx.store.chunk(ctx, f, n)
+	}
+	return scanChunk(ctx, tx.sql, f, n)
+}
+
 // oneTransaction reads files as a transaction sees them.
 type oneTransaction struct{ *sql.Tx }
 
@@ -70,7 +79,7 @@ func (tx *Tx) putFile(from io.ReadSeeker) (File, error) {
 	if err != nil {
 		return File{}, fmt.Errorf("read the file to keep: %w", err)
 	}
-	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, from: tx.store}
+	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, from: tx}
 	added, err := tx.tenantExec(`INSERT INTO files (tenant, sha256, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
 		f.SHA256, f.Size, instantText(tx.now))
 	if err != nil || added == 0 {

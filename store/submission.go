@@ -146,7 +146,7 @@ func (tx *Tx) SubmittedFiles(submission string) ([]SubmittedFile, error) {
 		return nil, fmt.Errorf("list the files of a submission: %w", err)
 	}
 	return collect(rows, func(row scanner) (SubmittedFile, error) {
-		s := SubmittedFile{File: File{tenant: tx.scope.Tenant, from: tx.store}}
+		s := SubmittedFile{File: File{tenant: tx.scope.Tenant, from: tx}}
 		return s, row.Scan(&s.N, &s.Name, &s.Media, &s.File.SHA256, &s.File.Size)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 )
@@ -20,6 +21,7 @@ type Tx struct {
 	chain    *chain    // of the audit log; nil while reading
 	unlogged bool      // something was written that the audit log does not know yet
 	changed  bool
+	over     atomic.Bool // the function it was given to has returned
 }
 
 // View reads within a scope. All it reads is of one moment.
@@ -32,7 +34,9 @@ func (s *Store) View(ctx context.Context, scope Scope, read func(*Tx) error) err
 		return fmt.Errorf("begin to read: %w", err)
 	}
 	defer begun.Rollback()
-	return read(&Tx{ctx: ctx, sql: begun, store: s, scope: scope, now: s.instant()})
+	tx := &Tx{ctx: ctx, sql: begun, store: s, scope: scope, now: s.instant()}
+	defer tx.over.Store(true)
+	return read(tx)
 }
 
 // reading are the options of a transaction that reads one consistent state.
@@ -65,6 +69,7 @@ func (s *Store) change(ctx context.Context, scope Scope, change func(*Tx) error)
 	}
 	return s.write.do(ctx, func(ctx context.Context, shared *sql.Tx) (err error) {
 		tx := &Tx{ctx: ctx, sql: shared, store: s, scope: scope}
+		defer tx.over.Store(true)
 		if tx.chain, err = tx.takeChain(); err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ const (
 )
 
 func (tx *Tx) scanVersion(row scanner) (Version, error) {
-	v := Version{Content: File{tenant: tx.scope.Tenant, from: tx.store}}
+	v := Version{Content: File{tenant: tx.scope.Tenant, from: tx}}
 	err := row.Scan(&v.Dossier, &v.N, &v.City, &v.Author, instant{&v.At}, &v.Note, &v.Content.SHA256, &v.Content.Size)
 	return v, absent(err, whatVersion)
 }
