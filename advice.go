@@ -14,7 +14,7 @@ func dateAdvice(text string) string {
 	switch guess := NewDate(year, time.Month(month), day); {
 	case !ok:
 		return fmt.Sprintf("“%s”不是日期，应写成年-月-日，如 2026-06-12。", clip(text))
-	case guess.year != year || int(guess.month) != month || guess.day != day:
+	case guess.Year() != year || int(guess.Month()) != month || guess.Day() != day:
 		return fmt.Sprintf("“%s”这一天不存在，请核对年月日。", clip(text))
 	case year < firstYear || year > lastYear:
 		return fmt.Sprintf("“%s”的年份不对，请核对。", clip(text))

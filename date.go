@@ -17,9 +17,8 @@ const (
 
 // Date is a civil date without a zone. Its zero value is no date.
 type Date struct {
-	year  int
-	month time.Month
-	day   int
+	year       int32
+	month, day uint8
 }
 
 // NewDate gives the date of a year, month and day, carrying over as [time.Date] does: day 0 is the last of the month before.
@@ -32,7 +31,7 @@ func DateOf(t time.Time) Date { return dateOf(t) }
 
 func dateOf(t time.Time) Date {
 	year, month, day := t.Date()
-	return Date{year, month, day}
+	return Date{int32(year), uint8(month), uint8(day)}
 }
 
 // ParseDate reads 2006-01-02 and nothing else. The error is [ErrDate].
@@ -48,19 +47,19 @@ func ParseDate(text string) (Date, error) {
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Year gives the year, 0 when d is no date.
-func (d Date) Year() int { return d.year }
+func (d Date) Year() int { return int(d.year) }
 
 // Month gives the month, 0 when d is no date.
-func (d Date) Month() time.Month { return d.month }
+func (d Date) Month() time.Month { return time.Month(d.month) }
 
 // Day gives the day of the month, 0 when d is no date.
-func (d Date) Day() int { return d.day }
+func (d Date) Day() int { return int(d.day) }
 
 // Weekday gives the day of the week.
 func (d Date) Weekday() time.Weekday { return d.midnight().Weekday() }
 
 func (d Date) midnight() time.Time {
-	return time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC)
+	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // Compare is negative when d is earlier than other, 0 when they are the same day, positive when d is later. No date is
@@ -68,11 +67,11 @@ func (d Date) midnight() time.Time {
 func (d Date) Compare(other Date) int {
 	switch {
 	case d.year != other.year:
-		return d.year - other.year
+		return d.Year() - other.Year()
 	case d.month != other.month:
-		return int(d.month - other.month)
+		return int(d.month) - int(other.month)
 	}
-	return d.day - other.day
+	return d.Day() - other.Day()
 }
 
 // Before reports whether d is earlier than other.
@@ -92,7 +91,7 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+	return d.midnight().Format(time.DateOnly)
 }
 
 // Chinese writes 2006年1月2日 as official documents do (GB/T 9704), or nothing when d is no date.

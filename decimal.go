@@ -17,12 +17,16 @@ const maxDigits = 30
 
 // Decimal is a figure that may be missing. Its zero value is the missing one, which differs from nought.
 type Decimal struct {
-	value decimal.Decimal
-	known bool
+	value decimal.Decimal // its zero value when the figure is missing
 }
 
 // NewDecimal makes a known figure.
-func NewDecimal(value decimal.Decimal) Decimal { return Decimal{value: value, known: true} }
+func NewDecimal(value decimal.Decimal) Decimal {
+	if value == (decimal.Decimal{}) {
+		value = decimal.New(0, 0)
+	}
+	return Decimal{value}
+}
 
 // ParseDecimal reads a number as JSON writes it. The error is [ErrNumber].
 func ParseDecimal(text string) (Decimal, error) {
@@ -38,14 +42,14 @@ func ParseDecimal(text string) (Decimal, error) {
 }
 
 // IsZero reports whether the figure is missing; a known nought is not zero in this sense.
-func (d Decimal) IsZero() bool { return !d.known }
+func (d Decimal) IsZero() bool { return d.value == decimal.Decimal{} }
 
 // Value gives the figure and whether it is known.
-func (d Decimal) Value() (decimal.Decimal, bool) { return d.value, d.known }
+func (d Decimal) Value() (decimal.Decimal, bool) { return d.value, !d.IsZero() }
 
 // String writes the figure with the decimals it was given with, or nothing when it is missing.
 func (d Decimal) String() string {
-	if !d.known {
+	if d.IsZero() {
 		return ""
 	}
 	return d.value.StringFixed(max(0, -d.value.Exponent()))
@@ -53,7 +57,7 @@ func (d Decimal) String() string {
 
 // MarshalJSON writes a number, or null when the figure is missing.
 func (d Decimal) MarshalJSON() ([]byte, error) {
-	if !d.known {
+	if d.IsZero() {
 		return []byte("null"), nil
 	}
 	return []byte(d.String()), nil

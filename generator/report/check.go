@@ -76,11 +76,11 @@ func member(t reflect.Type, name string) (reflect.Type, bool) {
 	if !isObject(t) {
 		return nil, false
 	}
-	index, ok := shapeOf(t).at[name]
+	f, ok := shapeOf(t).at[name]
 	if !ok {
 		return nil, false
 	}
-	found := t.FieldByIndex(index).Type
+	found := t.FieldByIndex(f.index).Type
 	if found.Kind() == reflect.Slice {
 		found = found.Elem()
 	}

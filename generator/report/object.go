@@ -12,18 +12,24 @@ type object struct {
 	shape *shape
 }
 
-// A shape is what a type offers: its names and where each of them is found.
+// A shape is what a type offers: its names and where each of them is found. It belongs to one laying out.
 type shape struct {
 	names []string
-	at    map[string][]int
+	at    map[string]*field
+}
+
+// A field is one name, and the text it last had: neighbours in a list often say the same, which is then wrapped once.
+type field struct {
+	index []int
+	again any
 }
 
 func shapeOf(t reflect.Type) *shape {
-	s := &shape{at: map[string][]int{}}
+	s := &shape{at: map[string]*field{}}
 	for _, f := range reflect.VisibleFields(t) {
 		if name := f.Tag.Get("zh"); name != "" {
 			s.names = append(s.names, name)
-			s.at[name] = f.Index
+			s.at[name] = &field{index: f.Index}
 		}
 	}
 	return s
@@ -31,11 +37,26 @@ func shapeOf(t reflect.Type) *shape {
 
 // Field implements tags.Object.
 func (o *object) Field(name string) (any, bool) {
-	index, known := o.shape.at[name]
+	f, known := o.shape.at[name]
 	if !known {
 		return nil, false
 	}
-	return wrap(o.value.FieldByIndex(index))
+	v := o.value
+	for _, i := range f.index {
+		v = v.Field(i)
+	}
+	if v.Kind() == reflect.String {
+		return f.wrap(v.String())
+	}
+	return wrap(v)
+}
+
+// wrap makes a text readable.
+func (f *field) wrap(text string) (any, bool) {
+	if was, ok := f.again.(string); !ok || was != text {
+		f.again = text
+	}
+	return f.again, text != ""
 }
 
 // Names implements tags.Object.
@@ -67,26 +88,33 @@ func wrapStruct(v reflect.Value, pointer any) (any, bool) {
 	case *huishang.Decimal:
 		return x.Value()
 	case *huishang.Date:
-		return *x, !x.IsZero()
+		return x, !x.IsZero()
 	case *Money:
 		return x.shown()
 	}
 	return &object{v, shapeOf(v.Type())}, true
 }
 
-// list wraps the elements of a list, which share one shape.
-func list(v reflect.Value) []any {
-	out := make([]any, v.Len())
-	if v.Type().Elem().Kind() != reflect.Struct {
-		for i := range out {
-			out[i], _ = wrap(v.Index(i))
-		}
-		return out
+// list wraps the elements of a list. Those that are structures are wrapped when they are asked for.
+func list(v reflect.Value) any {
+	if elem := v.Type().Elem(); elem.Kind() == reflect.Struct {
+		return &objects{v, shapeOf(elem)}
 	}
-	s, objects := shapeOf(v.Type().Elem()), make([]object, v.Len())
+	out := make([]any, v.Len())
 	for i := range out {
-		objects[i] = object{v.Index(i), s}
-		out[i] = &objects[i]
+		out[i], _ = wrap(v.Index(i))
 	}
 	return out
 }
+
+// objects are the elements of a list, which share one shape.
+type objects struct {
+	list  reflect.Value
+	shape *shape
+}
+
+// Len is the number of elements.
+func (o *objects) Len() int { return o.list.Len() }
+
+// At wraps one element.
+func (o *objects) At(i int) any { return &object{o.list.Index(i), o.shape} }

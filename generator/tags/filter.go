@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -170,6 +171,10 @@ func ifEmpty(v any, arg string) (any, error) {
 		return v, nil
 	case decimal.Decimal, int, bool:
 		return v, nil // a figure has a text, nought as well
+	case interface{ Month() time.Month }: // a date
+		if x.Month() > 0 {
+			return v, nil
+		}
 	}
 	if s, err := Text(v); err != nil || s != "" {
 		return v, nil

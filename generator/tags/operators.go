@@ -119,10 +119,20 @@ func Truth(v any) bool {
 	return true
 }
 
-// Len is the number of elements of a list, or -1 for anything else.
+// A sequence is a list whose elements are made when they are asked for.
+type sequence interface {
+	Len() int
+	At(i int) any
+}
+
+// Len is the number of elements of a list, or -1 for anything else. A list is a slice, or a value with Len() int and
+// At(int) any, whose elements are then made when they are asked for.
 func Len(v any) int {
-	if l, ok := v.([]any); ok {
+	switch l := v.(type) {
+	case []any:
 		return len(l)
+	case sequence:
+		return l.Len()
 	}
 	if _, ok := v.([]byte); ok || v == nil {
 		return -1
@@ -135,8 +145,11 @@ func Len(v any) int {
 
 // At is the i-th element of a list.
 func At(v any, i int) any {
-	if l, ok := v.([]any); ok {
+	switch l := v.(type) {
+	case []any:
 		return l[i]
+	case sequence:
+		return l.At(i)
 	}
 	return reflect.ValueOf(v).Index(i).Interface()
 }

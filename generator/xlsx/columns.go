@@ -34,7 +34,7 @@ func (f *filler) colCopies(from, to int) []stretch {
 			out = keepStretch(out, whole.starts[i]+a-it.a, min(whole.starts[i]+b-it.a, maxCols))
 			continue
 		}
-		for _, kid := range whole.kids[i] {
+		for _, kid := range whole.kids[i].list {
 			out = keepStretch(out, kid.start+a-it.a, kid.start+b-it.a)
 		}
 	}

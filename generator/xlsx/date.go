@@ -55,7 +55,7 @@ func (f *filler) date(style int, v any) (t time.Time, clock, ok bool) {
 
 // serial is the number a date is in a workbook, by the wall clock. Excel has no
 // day before 1900.
-func (f *filler) serial(t time.Time) (string, bool) {
+func (f *filler) serial(t time.Time) ([]byte, bool) {
 	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 	zero := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	if f.r.tpl.book.date1904 {
@@ -65,14 +65,19 @@ func (f *filler) serial(t time.Time) (string, bool) {
 	days := float64(seconds) / 86400
 	if !f.r.tpl.book.date1904 && days < 61 {
 		if days--; days < 1 { // Excel takes 1900 for a leap year
-			return "", false
+			return nil, false
 		}
 	}
 	if wall.Year() > 9999 || days < 0 {
-		return "", false
+		return nil, false
+	}
+	if seconds%86400 == 0 && days > 61 {
+		f.digits = strconv.AppendInt(f.digits[:0], int64(days), 10)
+		return f.digits, true
 	}
 	if back, err := excelize.ExcelDateToTime(days, f.r.tpl.book.date1904); err != nil || back.Year() != wall.Year() {
-		return "", false
+		return nil, false
 	}
-	return strconv.FormatFloat(days, 'f', -1, 64), true
+	f.digits = strconv.AppendFloat(f.digits[:0], days, 'f', -1, 64)
+	return f.digits, true
 }

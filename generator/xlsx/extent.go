@@ -48,8 +48,10 @@ func (l *layout) each(b *block, ctx *instance, visit func(*instance)) {
 		return
 	}
 	l.each(b.parent, ctx, func(p *instance) {
-		for _, k := range p.kids[b.parent.itemAt(b.a)] {
-			visit(k)
+		var room instance
+		kids := &p.kids[b.parent.itemAt(b.a)]
+		for i := range kids.n {
+			visit(kids.at(i, &room))
 		}
 	})
 }

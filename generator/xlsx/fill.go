@@ -20,6 +20,7 @@ type filler struct {
 	index   int
 	prefix  string
 	scratch []filled // reused from cell to cell
+	digits  []byte   // of a number, reused from cell to cell
 	tallest float64  // height the texts of this row need, in points
 }
 
@@ -70,20 +71,21 @@ func (f *filler) body(in *instance) {
 		case plain:
 			f.rows(in, i, it)
 		case nested:
-			f.repeat(in.kids[i], it.blk)
+			f.repeat(&in.kids[i], it.blk)
 		}
 	}
 }
 
 // repeat writes the instances of a block.
-func (f *filler) repeat(list []*instance, b *block) {
-	if len(list) == 0 {
+func (f *filler) repeat(list *kids, b *block) {
+	if list.n == 0 {
 		return
 	}
-	if list[0].blank {
+	room := new(instance)
+	if list.at(0, room).blank {
 		was := f.blank
 		f.blank = true
-		f.body(list[0])
+		f.body(list.at(0, room))
 		f.blank = was
 		return
 	}
@@ -92,7 +94,8 @@ func (f *filler) repeat(list []*instance, b *block) {
 		all[k] = f.r.turnsOf(l.open, f.scope)
 	}
 	beside := len(b.lanes) > 1
-	for i, in := range list {
+	for i := range list.n {
+		in := list.at(i, room)
 		if beside {
 			f.lanes, f.turns, f.index = b.lanes, all, i
 			f.body(in)

@@ -8,7 +8,27 @@ type instance struct {
 	blank      bool // stands for an empty list
 	start, end int  // output positions, end not included
 	starts     []int
-	kids       [][]*instance // by item
+	kids       []kids // by item
+}
+
+// kids are the instances of one block under one of its parent. Where none holds blocks of its own they are alike, and are made
+// when they are asked for: a long list has very many.
+type kids struct {
+	list []*instance
+	like instance // the first of those that are alike
+	n    int
+}
+
+// at is the i-th of them, made in the room given when it is one of many alike.
+func (k *kids) at(i int, room *instance) *instance {
+	if k.list != nil {
+		return k.list[i]
+	}
+	*room = k.like
+	room.index = i
+	room.start += i * room.blk.height
+	room.end += i * room.blk.height
+	return room
 }
 
 // A layout is an axis as one rendering spread it out.
@@ -19,7 +39,7 @@ type layout struct {
 
 // straight lays an axis out that has no blocks.
 func straight(x *axis) *layout {
-	in := &instance{blk: x.whole, start: 1, end: x.whole.b + 1, starts: make([]int, len(x.whole.items)), kids: make([][]*instance, len(x.whole.items))}
+	in := &instance{blk: x.whole, start: 1, end: x.whole.b + 1, starts: make([]int, len(x.whole.items)), kids: make([]kids, len(x.whole.items))}
 	for i, it := range x.whole.items {
 		in.starts[i] = it.a
 	}
@@ -51,14 +71,14 @@ func (l *layout) instanceOf(b *block, ctx *instance, last bool) (*instance, int)
 		return nil, at
 	}
 	i := b.parent.itemAt(b.a)
-	kids := p.kids[i]
+	kids := &p.kids[i]
 	switch {
-	case len(kids) == 0:
+	case kids.n == 0:
 		return nil, p.starts[i]
 	case last:
-		return kids[len(kids)-1], 0
+		return kids.at(kids.n-1, new(instance)), 0
 	}
-	return kids[0], 0
+	return kids.at(0, new(instance)), 0
 }
 
 // first is where a template position begins, seen from ctx. When it is gone,
@@ -126,7 +146,8 @@ func (l *layout) above(pos int, ctx *instance) (int, bool) {
 		if d < 1 || d > b.height || in.index == 0 {
 			return 0, false
 		}
-		before := in.parent.kids[b.parent.itemAt(b.a)][in.index-1]
+		var room instance
+		before := in.parent.kids[b.parent.itemAt(b.a)].at(in.index-1, &room)
 		return before.end - d, true
 	}
 	return 0, false

@@ -36,7 +36,7 @@ func (o *outgoing) zip() ([]byte, error) {
 	}
 	clear(o.changed)
 	var buf bytes.Buffer
-	buf.Grow(len(o.archive.Source))
+	buf.Grow(o.size())
 	zw := zip.NewWriter(&buf)
 	written := map[string]bool{}
 	for i := range o.archive.Entries {
@@ -72,4 +72,13 @@ func (o *outgoing) zip() ([]byte, error) {
 		return nil, fmt.Errorf("write zip: %w", err)
 	}
 	return buf.Bytes(), nil
+}
+
+// size is how large the file will be, about.
+func (o *outgoing) size() int {
+	n := len(o.archive.Source)
+	for _, p := range o.packed {
+		n += len(p.Data)
+	}
+	return n
 }

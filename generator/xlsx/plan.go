@@ -37,7 +37,7 @@ func (r *renderer) layOut(w *sheetOut) {
 func (p *planner) fill(in *instance) {
 	b := in.blk
 	if b.withKids {
-		in.starts, in.kids = make([]int, len(b.items)), make([][]*instance, len(b.items))
+		in.starts, in.kids = make([]int, len(b.items)), make([]kids, len(b.items))
 	}
 	at := in.start
 	for i, it := range b.items {
@@ -69,21 +69,21 @@ func (p *planner) repeat(in *instance, i, at int) int {
 		n = 1
 	}
 	simple := !b.withKids && len(p.w.tpl.lanes) == 0
-	block := make([]instance, n)
-	in.kids[i] = make([]*instance, n)
+	out := &in.kids[i]
+	out.n, out.like = n, instance{parent: in, blk: b, blank: blank, start: at, end: at + b.height}
 	for k := range n {
 		p.r.turn()
-		kid := &block[k]
-		*kid = instance{parent: in, blk: b, index: k, blank: blank, start: at, end: at + b.height}
+		end := at + b.height
 		if !simple {
+			kid := &instance{parent: in, blk: b, index: k, blank: blank, start: at, end: end}
 			left := list[0].enter(scope, k)
 			p.fill(kid)
 			if left {
 				scope.Pop()
 			}
+			out.list, end = append(out.list, kid), kid.end
 		}
-		in.kids[i][k] = kid
-		if at = kid.end; at > maxRows+1 {
+		if at = end; at > maxRows+1 {
 			panic(tooLarge{fmt.Sprintf("工作表“%s”填好后超过Excel的上限%d行", p.w.name, maxRows)})
 		}
 	}
@@ -144,9 +144,10 @@ func (p *planner) spread() {
 			n = 1
 		}
 		for k := range min(n, maxCols+1) {
-			in.kids[i] = append(in.kids[i], &instance{parent: in, blk: it.blk, index: k, blank: blank, start: at, end: at + it.blk.height})
+			in.kids[i].list = append(in.kids[i].list, &instance{parent: in, blk: it.blk, index: k, blank: blank, start: at, end: at + it.blk.height})
 			at += it.blk.height
 		}
+		in.kids[i].n = len(in.kids[i].list)
 	}
 	in.end = at
 }

@@ -1,13 +1,13 @@
 package xlsx
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
 	"reflect"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"huishang/generator/tags"
 )
@@ -66,9 +66,11 @@ func (f *filler) boolean(p place, c *cell, b bool) {
 }
 
 // figure writes a number as it is spelled.
-func (f *filler) figure(p place, c *cell, style int, s string) {
-	if n, err := strconv.ParseFloat(s, 64); err == nil {
-		f.keep(p, val{kind: valNumber, num: n})
+func (f *filler) figure(p place, c *cell, style int, s []byte) {
+	if f.s.watched[p.col] {
+		if n, err := strconv.ParseFloat(string(s), 64); err == nil {
+			f.keep(p, val{kind: valNumber, num: n})
+		}
 	}
 	f.start(p, style, c.extra)
 	f.out = append(append(append(f.out, `><`...), f.prefix...), `v>`...)
@@ -79,9 +81,9 @@ func (f *filler) figure(p place, c *cell, style int, s string) {
 // number decides whether a value is written as a number. Text is one only where
 // the format of the cell is that of a number, so that 0012 and an identity
 // number stay what they are; so does a number of more digits than Excel keeps.
-func (f *filler) number(style int, o *occurrence, v any) (string, look, bool) {
+func (f *filler) number(style int, o *occurrence, v any) ([]byte, look, bool) {
 	if f.r.tpl.styles.kind(style) == formatText {
-		return "", look{}, false
+		return nil, look{}, false
 	}
 	if o.fixed {
 		return f.fixed(v, o.places)
@@ -89,53 +91,61 @@ func (f *filler) number(style int, o *occurrence, v any) (string, look, bool) {
 	switch x := v.(type) {
 	case string:
 		if f.r.tpl.styles.kind(style) != formatNumber || !plainNumber.MatchString(x) {
-			return "", look{}, false
+			return nil, look{}, false
 		}
-		return shortNumber(x)
+		return f.short(x)
 	case int:
-		return shortNumber(strconv.Itoa(x))
+		return f.short(strconv.Itoa(x))
 	case float64:
-		return strconv.FormatFloat(x, 'g', -1, 64), look{}, !math.IsNaN(x) && !math.IsInf(x, 0)
+		f.digits = strconv.AppendFloat(f.digits[:0], x, 'g', -1, 64)
+		return f.digits, look{}, !math.IsNaN(x) && !math.IsInf(x, 0)
 	case json.Number:
 	case fmt.Stringer:
 		if _, ok := tags.Number(v); !ok {
-			return "", look{}, false
+			return nil, look{}, false
 		}
 	default:
 		if _, ok := tags.Number(v); !ok {
 			v, ok = basicNumber(v)
 			if !ok {
-				return "", look{}, false
+				return nil, look{}, false
 			}
 		}
 	}
 	if x, ok := v.(float64); ok {
-		return strconv.FormatFloat(x, 'g', -1, 64), look{}, true
+		f.digits = strconv.AppendFloat(f.digits[:0], x, 'g', -1, 64)
+		return f.digits, look{}, true
 	}
 	d, ok := tags.Number(v)
 	if !ok {
-		return "", look{}, false
+		return nil, look{}, false
 	}
-	return shortNumber(d.String())
+	f.digits = tags.AppendDecimal(f.digits[:0], d)
+	return f.whole()
 }
 
 var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
 
 // fixed keeps a rounded figure a figure, shown with its places.
-func (f *filler) fixed(v any, places int) (string, look, bool) {
+func (f *filler) fixed(v any, places int) ([]byte, look, bool) {
 	s, ok := v.(string)
 	if !ok || !plainNumber.MatchString(s) {
-		return "", look{}, false
+		return nil, look{}, false
 	}
-	out, _, ok := shortNumber(s)
+	out, _, ok := f.short(s)
 	return out, look{kind: lookPlaces, places: places}, ok
 }
 
-// shortNumber refuses whole parts of more than fifteen digits, which Excel would
+func (f *filler) short(s string) ([]byte, look, bool) {
+	f.digits = append(f.digits[:0], s...)
+	return f.whole()
+}
+
+// whole refuses whole parts of more than fifteen digits, which Excel would
 // round, and what lies beyond its range.
-func shortNumber(s string) (string, look, bool) {
-	whole, _, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	return s, look{}, len(whole) <= 15
+func (f *filler) whole() ([]byte, look, bool) {
+	whole, _, _ := bytes.Cut(bytes.TrimPrefix(f.digits, []byte("-")), []byte("."))
+	return f.digits, look{}, len(whole) <= 15
 }
 
 // basicNumber reads numbers of any basic kind, also of a named type.

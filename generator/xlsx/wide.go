@@ -15,7 +15,7 @@ func (f *filler) wideRow(p place, r *row) {
 			continue
 		}
 		t, governed := f.listOf(it.blk, p.row)
-		for k, kid := range whole.kids[i] {
+		for k, kid := range whole.kids[i].list {
 			p.colIn = kid
 			was := f.blank
 			f.blank = f.blank || kid.blank || governed && k >= t.n
