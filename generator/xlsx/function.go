@@ -112,7 +112,8 @@ func (s *series) cell(v val, counting bool) bool {
 		s.add(v.num)
 	case v.kind == valError && counting:
 	case v.kind >= valError:
-		s.stop = &v
+		stop := v // only this one is kept
+		s.stop = &stop
 		return false
 	}
 	return true
