@@ -20,4 +20,6 @@ func (d Date) AddYears(years int) Date { return d.AddMonths(12 * years) }
 
 // EndOfTerm is the last day of a term of so many years that begins on d (article 15): five years from 2023-05-18 end on
 // 2028-05-17. A term that begins on 29 February ends on 28 February of a common year.
-func (d Date) EndOfTerm(years int) Date { return NewDate(d.Year()+years, d.Month(), d.Day()).AddDays(-1) }
+func (d Date) EndOfTerm(years int) Date {
+	return NewDate(d.Year()+years, d.Month(), d.Day()).AddDays(-1)
+}
