@@ -69,7 +69,7 @@ func (m Mark) note() string {
 const guideArticle = guideSheet
 
 // Marks gives everything that is wrong with a form its cell: the cells that were not understood first, then the findings. A finding on
-// a cell that was not understood follows from that and is left out.
+// a cell that was not understood follows from that and is left out. Last comes what was not read.
 func (f *Filled) Marks(findings []FormFinding) []Mark {
 	var out []Mark
 	faulty := map[string]bool{}
@@ -84,6 +84,10 @@ func (f *Filled) Marks(findings []FormFinding) []Mark {
 		if !faulty[m.Sheet+"!"+m.Cell] {
 			out = append(out, m)
 		}
+	}
+	for _, note := range f.Notes {
+		out = append(out, Mark{FormFinding{Finding{Level: "提示", Article: guideArticle, Where: cmp.Or(note.Sheet, f.Kind.Title), Problem: note.Message}, ""},
+			note.Sheet, note.Cell})
 	}
 	return out
 }

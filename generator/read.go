@@ -62,6 +62,7 @@ type formReader struct {
 	book   *xlsx.Workbook
 	kind   FormKind
 	filled *Filled
+	known  map[string]bool // the words of the form's labels and headers
 	words  map[*xlsx.Sheet]index
 	rings  *rings
 }
@@ -79,6 +80,7 @@ func (r *formReader) read(s stamp) (*Filled, error) {
 			r.readCard(b, tree)
 		}
 	}
+	r.noteStrays()
 	r.spread(tree)
 	data, err := json.Marshal(tree)
 	if err != nil {

@@ -33,7 +33,6 @@ func (r *formReader) readList(b *block, tree map[string]any) {
 	if len(l.elements) > 0 {
 		setAt(tree, b.at, l.elements)
 	}
-	l.noteOthers()
 }
 
 func (l *listReader) findMerges() {
@@ -108,16 +107,3 @@ func (l *listReader) labelOf(name string) string {
 
 // pointer is the JSON pointer of an element.
 func (b *block) pointer(i int) string { return fmt.Sprintf("/%s/%d", strings.Join(b.at, "/"), i) }
-
-// noteOthers tells of columns with something in them that belong to no field.
-func (l *listReader) noteOthers() {
-	for _, c := range l.b.sheet.Row(l.b.header) {
-		if text := tidy(c.Text()); text != "" && c.Col != l.b.count && !slices.Contains(l.b.cols, c.Col) && l.holds(c.Col) {
-			l.filled.Notes = append(l.filled.Notes, FormFault{Sheet: l.b.sheet.Name, Cell: c.Ref(), Message: fmt.Sprintf("“%s”这一列不是表格里的，没有读取。", text)})
-		}
-	}
-}
-
-func (l *listReader) holds(col int) bool {
-	return slices.ContainsFunc(l.b.rows, func(e elementRow) bool { return l.b.sheet.Cell(e.row, col).Text() != "" })
-}

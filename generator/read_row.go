@@ -1,34 +1,72 @@
 package generator
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
+	"huishang"
 	"huishang/generator/xlsx"
 )
 
-// skipped reports a row that is no data.
+// skipped reports a row that is no data. An example or a sum with something of the city's own in it is told of.
 func (l *listReader) skipped(own []xlsx.Cell) bool {
-	matches, filled := 0, 0
+	matches, filled, sum, sample := 0, 0, false, false
+	var other, words xlsx.Cell // the first that is not of the example, and the first that is no figure
 	for _, c := range own {
 		text := tidy(c.Text())
 		if text == "" {
 			continue
 		}
-		if c.Col == l.b.count {
-			if strings.Contains(text, sampleMark) {
-				return true
-			}
+		if c.Col == l.b.count && strings.Contains(text, sampleMark) {
+			sample = true
+			continue
 		}
 		if filled++; filled == 1 && slices.Contains([]string{"合计", "总计", "小计"}, bare(text)) {
-			return true
+			sum = true
+			continue
 		}
-		if i := slices.Index(l.b.cols, c.Col); i >= 0 && (text == l.b.asks[i].field.Example || l.b.asks[i].shown) {
+		i := slices.Index(l.b.cols, c.Col)
+		if i >= 0 && l.ofExample(&l.b.asks[i], c, text) {
 			matches++
+		} else if i >= 0 && other.Row == 0 {
+			other = c
+		}
+		if i >= 0 && !l.b.asks[i].shown && words.Row == 0 && l.b.asks[i].kind == cellText && strings.IndexFunc(text, unicode.IsLetter) >= 0 {
+			words = c
 		}
 	}
-	return l.b.count == 0 && filled > 1 && matches == filled // the mark of the example went with its column
+	switch {
+	case sample && other.Row > 0:
+		l.fault(FormFault{Sheet: other.Sheet().Name, Cell: other.Ref(), Message: fmt.Sprintf("“示例”行里填了“%s”，示例行不读。请把这一行填到下面的空行里，或删去“示例”二字。",
+			clipped(tidy(other.Text()), 20))})
+	case !sample && sum && words.Row > 0:
+		l.note(FormFault{Sheet: words.Sheet().Name, Cell: words.Ref(), Message: fmt.Sprintf("“%s”写在合计行里，合计行不读。要报送的请另起一行。",
+			clipped(tidy(words.Text()), 20))})
+	}
+	return sample || sum || l.b.count == 0 && filled > 1 && matches == filled // the mark of the example went with its column
+}
+
+// days1904 is how much later a number of days is in a workbook that counts from 1904.
+const days1904 = 1462
+
+// ofExample reports whether a cell says what the example says there.
+func (l *listReader) ofExample(a *ask, c xlsx.Cell, text string) bool {
+	if a.shown || bare(text) == bare(tidy(a.field.Example)) {
+		return true
+	}
+	v, _ := l.understand(a, c, "", "")
+	switch v := v.(type) {
+	case json.Number:
+		return sameValue(v, json.Number(a.field.Example))
+	case string:
+		day, err := huishang.ParseDate(v)
+		shown, bad := huishang.ParseDate(a.field.Example)
+		return a.kind == cellDay && err == nil && bad == nil && day == shown.AddDays(days1904)
+	}
+	return false
 }
 
 // begin starts an element with the fields of its own.

@@ -105,10 +105,10 @@ func (k FormKind) words() map[string]bool {
 // indexes looks at the sheets a form may stand on.
 func (r *formReader) indexes() {
 	r.words = map[*xlsx.Sheet]index{}
-	known := r.kind.words()
+	r.known = r.kind.words()
 	for _, s := range r.book.Sheets {
 		if s.Cells && !slices.Contains([]string{stampSheet, guideSheet, problemSheet}, s.Name) {
-			r.words[s] = indexOf(s, known)
+			r.words[s] = indexOf(s, r.known)
 		}
 	}
 }

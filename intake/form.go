@@ -9,7 +9,7 @@ import (
 	"huishang/generator"
 )
 
-// UnreadRule stands in a report for a cell of a form that was not understood.
+// UnreadRule stands in a report for a cell of a form that was not understood or belongs to no field.
 const UnreadRule = "FORM"
 
 // Held is a form laid over what is known of the city, and what the rules found in that.
@@ -51,7 +51,7 @@ func placed(filled *generator.Filled, findings []checks.Finding) []checks.Findin
 	out := []checks.Finding{}
 	for _, m := range filled.Marks(formFindings(findings)) {
 		i := slices.IndexFunc(findings, func(f checks.Finding) bool { return f.Where == m.Pointer && f.Message == m.Problem })
-		found := checks.Finding{Rule: UnreadRule, Level: checks.Error, Article: m.Article, Where: m.Pointer, Place: m.Where, Message: m.Problem, Remedy: m.Remedy}
+		found := checks.Finding{Rule: UnreadRule, Level: checks.Level(m.Level), Article: m.Article, Where: m.Pointer, Place: m.Where, Message: m.Problem, Remedy: m.Remedy}
 		if i >= 0 {
 			found = findings[i]
 		}
