@@ -18,6 +18,9 @@ var moneyUnits = map[string]int32{"元": 0, "千元": 3, "万": 4, "万元": 4, 
 // figureForm is a number with digits grouped by threes or not at all, and what stands behind it.
 var figureForm = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)(.*)$`)
 
+// rangeForm is what stands behind the first number of a range: 1200-1500, 1200万元至1500万元.
+var rangeForm = regexp.MustCompile(`^\D{0,3}[-~—–到至]+\d`)
+
 // figureOf reads a figure in the unit of the dictionary. The cell may say another unit of money, as may its header.
 func figureOf(a *ask, c xlsx.Cell, text, unit, rowUnit string) (any, string) {
 	if c.Kind == xlsx.KindDate {
@@ -77,6 +80,8 @@ func readFigure(text, unit, rowUnit string) (figure decimal.Decimal, said, messa
 		return figure, behind, ""
 	case unit == "" && rowUnit == "" && behind == "%":
 		return figure, "", ""
+	case rangeForm.MatchString(behind):
+		return figure, "", "，是一个范围。请填一个确定的数，范围写在文字栏里。"
 	case strings.HasPrefix(behind, ","):
 		return figure, "", "，逗号的位置不对，请核对。"
 	}
