@@ -86,7 +86,8 @@ func (f *Filled) Marks(findings []FormFinding) []Mark {
 		}
 	}
 	for _, note := range f.Notes {
-		out = append(out, Mark{FormFinding{Finding{Level: "提示", Article: guideArticle, Where: cmp.Or(note.Sheet, f.Kind.Title), Problem: note.Message}, ""},
+		out = append(out, Mark{FormFinding{Finding{Level: "提示", Article: guideArticle, Where: cmp.Or(note.Sheet, f.Kind.Title), Problem: note.Message,
+			Remedy: "不用报送的，留着也不影响。"}, ""},
 			note.Sheet, note.Cell})
 	}
 	return out

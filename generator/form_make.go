@@ -72,13 +72,13 @@ func (k FormKind) settle(d *huishang.Dossier, o FormOptions) (FormOptions, error
 	}
 	switch {
 	case d.City.Code == "" || d.City.Name == "":
-		return o, fmt.Errorf("%w：卷宗没有城市代码或名称，请在 city 里填 code 和 name", ErrForm)
+		return o, fmt.Errorf("%w：卷宗没有城市代码或名称，请在“城市”（city）里填“代码”（code）和“名称”（name）", ErrForm)
 	case o.Quarter < 0 || o.Quarter > 4:
 		return o, fmt.Errorf("%w：季度应为 1 到 4，现为 %d", ErrForm, o.Quarter)
 	case k.Name == "opinion" && (d.Proposal == nil || len(d.Proposal.Topics) == 0):
-		return o, fmt.Errorf("%w：卷宗没有议题建议，处室无从提意见，请先填 proposal 的 topics", ErrForm)
+		return o, fmt.Errorf("%w：卷宗没有议题建议，处室无从提意见，请先填“议题建议”里的“议题”（proposal.topics）", ErrForm)
 	case k.Name == "progress" && (d.Agreement == nil || len(d.Agreement.Items) == 0):
-		return o, fmt.Errorf("%w：卷宗没有协议书的事项，无从填报进展，请先填 agreement 的 items", ErrForm)
+		return o, fmt.Errorf("%w：卷宗没有协议书的事项，无从填报进展，请先填“协议书”里的“事项”（agreement.items）", ErrForm)
 	}
 	return o, nil
 }
