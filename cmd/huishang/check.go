@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -123,6 +124,9 @@ func (h holding) checkOne(name string) checked {
 	}
 	if isWorkbook(name, data) {
 		return h.checkForm(name)
+	}
+	if strings.EqualFold(filepath.Ext(name), ".csv") {
+		return checked{File: name, err: unusable{fmt.Errorf("文件 %s 是 .csv，只存得下一张工作表，表格的标识也丢了，读不了；请交回原来的 .xlsx。", name)}}
 	}
 	dossier, err := huishang.Decode(data)
 	if err != nil {

@@ -48,6 +48,9 @@ func (h holding) annotate(names []string, out string) error {
 	if !isWorkbook(names[0], file) {
 		return unusable{errors.New("选项 --annotate 只能和 Word 文件（.docx）或表格（.xlsx）一起用，现为 " + filepath.Base(names[0]) + "。")}
 	}
+	if err := workbookName(out); err != nil {
+		return err
+	}
 	held, err := h.heldForm(names[0])
 	if err != nil {
 		return err

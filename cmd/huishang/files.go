@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -35,6 +36,14 @@ func differ(out string, inputs ...string) error {
 		}
 	}
 	return nil
+}
+
+// workbookName refuses to give an Excel workbook a name by which no program would open it.
+func workbookName(name string) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() || strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return nil
+	}
+	return unusable{fmt.Errorf("输出的是 Excel 文件，名字应以 .xlsx 结尾，现为 %s。", name)}
 }
 
 // writeFile puts a whole file in place at once: under a passing name in the same folder, then renamed. When anything goes

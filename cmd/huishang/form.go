@@ -52,6 +52,9 @@ func (c formCommand) Run(t terminal) error {
 	if err := differ(name, c.Data); err != nil {
 		return err
 	}
+	if err := workbookName(name); err != nil {
+		return err
+	}
 	if err := writeFile(name, form.Bytes); err != nil {
 		return err
 	}
@@ -66,7 +69,7 @@ func (c formCommand) check() (generator.FormKind, error) {
 	case c.Kind == "":
 		return kind, unusable{errors.New("缺少参数：要哪种表格。运行 huishang form --list 查看全部表格，huishang form --help 查看用法。")}
 	case !known:
-		return kind, unusable{fmt.Errorf("没有“%s”这种表格%s。运行 huishang form --list 查看全部表格。", c.Kind, nearestForm(c.Kind))}
+		return kind, unusable{fmt.Errorf("没有“%s”这种表格%s运行 huishang form --list 查看全部表格。", c.Kind, nearestForm(c.Kind))}
 	case c.Data == "":
 		return kind, unusable{errors.New("缺少选项：--data=文件（卷宗）。")}
 	case c.Out == "":
@@ -87,7 +90,7 @@ func nearestForm(name string) string {
 	if near := tags.Nearest(name, known); near != "" {
 		return "，是否应为“" + near + "”？"
 	}
-	return ""
+	return "。"
 }
 
 func listForms(t terminal) error {

@@ -53,6 +53,9 @@ func (c reportCommand) Run(t terminal) error {
 	if err := differ(name, append(c.Data, c.More...)...); err != nil {
 		return err
 	}
+	if err := workbookName(name); err != nil {
+		return err
+	}
 	if err := writeFile(name, workbook.Bytes); err != nil {
 		return err
 	}
@@ -76,12 +79,12 @@ func (c reportCommand) check() error {
 		return unusable{errors.New("缺少选项：--out=位置（写到哪个文件或文件夹）。")}
 	}
 	if _, known := report.KindOf(c.Kind); !known {
-		return unusable{fmt.Errorf("没有“%s”这种报表%s。运行 huishang report --list 查看全部报表。", c.Kind, nearestReport(c.Kind))}
+		return unusable{fmt.Errorf("没有“%s”这种报表%s运行 huishang report --list 查看全部报表。", c.Kind, nearestReport(c.Kind))}
 	}
 	return nil
 }
 
-// nearestReport suggests the report whose name or title is most like what was written.
+// nearestReport suggests the report whose name or title is most like what was written, or ends the sentence.
 func nearestReport(name string) string {
 	var known []string
 	for _, k := range report.Kinds() {
@@ -90,7 +93,7 @@ func nearestReport(name string) string {
 	if near := tags.Nearest(name, known); near != "" {
 		return "，是否应为“" + near + "”？"
 	}
-	return ""
+	return "。"
 }
 
 func listReports(t terminal) error {
