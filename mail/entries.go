@@ -20,27 +20,35 @@ import (
 // calendar of whoever has taken it in. stamp is when the file is made.
 func Entries(name string, entries []scheduler.Entry, stamp time.Time) ([]byte, error) {
 	file := ics.NewCalendar()
-	file.SetProductId("-//huishang//厅市会商//ZH")
+	file.SetProductId(product)
 	file.SetMethod(ics.MethodPublish)
 	file.SetXWRCalName(oneLine(name))
 	file.SetXWRTimezone("Asia/Shanghai")
 	for _, e := range entries {
-		day := time.Date(e.Day.Year(), e.Day.Month(), e.Day.Day(), 0, 0, 0, 0, time.UTC)
-		event := file.AddEvent(uid(e.Duty))
-		event.SetSequence(e.Revision)
-		event.SetDtStampTime(stamp)
-		event.SetAllDayStartAt(day)
-		event.SetAllDayEndAt(day.AddDate(0, 0, 1))
-		event.SetSummary(oneLine(e.City + "：" + e.Subject))
-		event.SetDescription(oneLine(description(e)))
-		event.SetProperty(ics.ComponentPropertyCategories, oneLine(string(e.Kind)))
-		event.SetTimeTransparency(ics.TransparencyTransparent)
+		addEvent(file, e, stamp)
 	}
 	var out bytes.Buffer
 	if err := file.SerializeTo(&out, ics.WithNewLineWindows); err != nil {
 		return nil, fmt.Errorf("write the calendar %s: %w", name, err)
 	}
 	return out.Bytes(), nil
+}
+
+const product = "-//huishang//厅市会商//ZH"
+
+// addEvent adds a whole day.
+func addEvent(file *ics.Calendar, e scheduler.Entry, stamp time.Time) *ics.VEvent {
+	day := time.Date(e.Day.Year(), e.Day.Month(), e.Day.Day(), 0, 0, 0, 0, time.UTC)
+	event := file.AddEvent(uid(e.Duty))
+	event.SetSequence(e.Revision)
+	event.SetDtStampTime(stamp)
+	event.SetAllDayStartAt(day)
+	event.SetAllDayEndAt(day.AddDate(0, 0, 1))
+	event.SetSummary(oneLine(e.City + "：" + e.Subject))
+	event.SetDescription(oneLine(description(e)))
+	event.SetProperty(ics.ComponentPropertyCategories, oneLine(string(e.Kind)))
+	event.SetTimeTransparency(ics.TransparencyTransparent)
+	return event
 }
 
 // uid is the same for the same duty wherever and whenever it is written.

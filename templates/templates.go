@@ -1,5 +1,5 @@
-// Package templates holds the Word templates of all documents and the Excel templates of all reports, embedded, with a staff folder
-// laid over them.
+// Package templates holds the Word templates of all documents, the Excel templates of all reports and, in the folder mail, the wording of
+// mails, embedded, with a staff folder laid over them.
 //
 // Beside each lies a text that says the same, for review: package twin turns a .docx into its text and back, package grid makes an
 // .xlsx of its text.
@@ -15,7 +15,7 @@ import (
 
 // FS holds the templates as they were built.
 //
-//go:embed *.docx *.xlsx *.txt
+//go:embed *.docx *.xlsx *.txt mail/*.txt mail/*.html
 var FS embed.FS
 
 // Open lays the templates of a staff folder over the embedded ones: a file of the folder takes the place of its namesake.
