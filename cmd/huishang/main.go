@@ -25,6 +25,7 @@ type commands struct {
 	Rules     rulesCommand     `cmd:"" help:"列出检查规则，或运行规则的例子。"`
 	Remind    remindCommand    `cmd:"" help:"列出某一天或一段日子该提醒谁什么。"`
 	Calendar  calendarCommand  `cmd:"" help:"列出、导入调休表，或列出一个市今后的日子。"`
+	Mail      mailCommand      `cmd:"" help:"试发邮件。"`
 	Audit     auditCommands    `cmd:"" help:"审计日志。"`
 	Backup    backupCommand    `cmd:"" help:"把全部数据备份成一个文件，服务不用停。"`
 	Restore   restoreCommand   `cmd:"" help:"把备份恢复到空的地方。"`
