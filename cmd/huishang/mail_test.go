@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"net"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -76,6 +78,22 @@ func TestMailIsNotConfigured(t *testing.T) {
 	t.Setenv("HUISHANG_SMTP_HOST", "")
 	var said bytes.Buffer
 	if status := run([]string{"mail", "test", "kjj@example.gov.cn"}, terminal{out: &said, err: &said}); status != statusUnusable || !strings.Contains(said.String(), "邮件未配置") {
+		t.Errorf("status %d, said %s", status, &said)
+	}
+}
+
+// TestWordingAtTheStart holds that the site does not start with a mail template that has a slip.
+func TestWordingAtTheStart(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "mail"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "mail", "digest.txt"), []byte("主题：提醒\n{{.城市}}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	status := run([]string{"serve", "--demo", "--listen", "127.0.0.1:0", "--templates", folder}, terminal{out: &said, err: &said})
+	if status != statusFaults || !strings.Contains(said.String(), "邮件模板 mail/digest.txt 第 2 行：没有“城市”这个名称") {
 		t.Errorf("status %d, said %s", status, &said)
 	}
 }

@@ -46,6 +46,9 @@ func (c serveCommand) Run(t terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.templatesFlag.checkMail(); err != nil {
+		return err
+	}
 	rules, err := c.rulesFlag.load()
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"huishang/generator"
 	"huishang/generator/docx"
 	"huishang/generator/xlsx"
+	"huishang/mail"
 	"huishang/templates"
 )
 
@@ -27,6 +28,18 @@ func (f templatesFlag) load() (*generator.Templates, error) {
 		return nil, unfit(err)
 	}
 	return set, nil
+}
+
+// checkMail tells of faults in the wording of mails.
+func (f templatesFlag) checkMail() error {
+	files, err := templates.Open(f.Templates)
+	if err != nil {
+		return unusable{err}
+	}
+	if _, err := mail.ReadWording(files); err != nil {
+		return unfit(err)
+	}
+	return nil
 }
 
 // unfit tells of templates that cannot be used.
