@@ -26,6 +26,13 @@ const (
 	ActionSlowDown       Action = "session.slow"
 	ActionAddKey         Action = "key.add"
 	ActionRevokeKey      Action = "key.revoke"
+	ActionPlanReminders  Action = "reminder.plan"
+	ActionSendReminders  Action = "reminder.send"
+	ActionRetryReminder  Action = "reminder.retry"
+	ActionCancelReminder Action = "reminder.cancel"
+	ActionSettleReminder Action = "reminder.settle"
+	ActionAcknowledge    Action = "reminder.acknowledge"
+	ActionDeferReminder  Action = "reminder.defer"
 )
 
 // actionNames give the Chinese of each action.
@@ -51,6 +58,13 @@ var actionNames = map[Action]string{
 	ActionSlowDown:       "多次登录失败，放慢",
 	ActionAddKey:         "新建接口密钥",
 	ActionRevokeKey:      "停用接口密钥",
+	ActionPlanReminders:  "排定提醒",
+	ActionSendReminders:  "发送提醒",
+	ActionRetryReminder:  "重发提醒",
+	ActionCancelReminder: "取消提醒",
+	ActionSettleReminder: "核实存疑的提醒",
+	ActionAcknowledge:    "已知悉提醒",
+	ActionDeferReminder:  "推迟提醒",
 }
 
 // Name is the action in Chinese, or its code when there is no such action.

@@ -49,6 +49,8 @@ func fillStore(t testing.TB, s *Store) Version {
 		_, _, err := tx.AddKey(Key{Name: "平台", Role: huishang.RoleBureau, City: "130200", Scopes: []KeyScope{KeyRead}})
 		return err
 	})
+	planReminders(t, s, reminderOf("130200", 1), reminderOf("", 2))
+	update(t, s, admin, func(tx *Tx) error { return tx.NoteScan(huishang.NewDate(2026, 6, 12)) })
 	return v
 }
 

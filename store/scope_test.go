@@ -19,6 +19,7 @@ type records struct {
 	content                       *huishang.Dossier
 	dossier, document, submission string
 	user                          User
+	reminder                      string
 }
 
 // foreign says for each method of a transaction how it is asked about records. What it lists of them it must find; a list without any
@@ -117,6 +118,32 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		all, _, err := tx.Keys(Page{})
 		return errors.Join(err, none(len(all)))
 	},
+	"PlanReminders": func(tx *Tx, of records) error {
+		_, err := tx.PlanReminders("example.gov.cn", []NewReminder{reminderOf(of.city, 2)})
+		return err
+	},
+	"Reminder": func(tx *Tx, of records) error { _, err := tx.Reminder(of.reminder); return err },
+	"Reminders": func(tx *Tx, of records) error {
+		all, _, err := tx.Reminders(ReminderFilter{}, Page{})
+		return errors.Join(err, none(len(all)))
+	},
+	"Queue": func(tx *Tx, of records) error {
+		q, err := tx.Queue()
+		return errors.Join(err, none(q.Length()))
+	},
+	"RetryReminder":       func(tx *Tx, of records) error { _, err := tx.RetryReminder(of.reminder, ""); return err },
+	"CancelReminder":      func(tx *Tx, of records) error { _, err := tx.CancelReminder(of.reminder, "不办了"); return err },
+	"AcknowledgeReminder": func(tx *Tx, of records) error { _, err := tx.AcknowledgeReminder(of.reminder); return err },
+	"DeferReminder": func(tx *Tx, of records) error {
+		_, err := tx.DeferReminder(of.reminder, tx.Now().AddDate(0, 0, 1))
+		return err
+	},
+	"SettleReminder": func(tx *Tx, of records) error {
+		if _, err := tx.SettleReminder(of.reminder, true); !errors.As(err, &Refused{}) {
+			return err
+		}
+		return nil // there is no doubt about it
+	},
 	"Audit": func(tx *Tx, of records) error {
 		all, _, err := tx.Audit(Page{})
 		for _, line := range all {
@@ -134,6 +161,8 @@ var cityless = map[string]string{
 	"Scope":    "gives the scope",
 	"Recall":   "answers a user from their own requests",
 	"Remember": "keeps an answer to a user's own request",
+	"NoteScan": "is for the program: one scan looks through all cities",
+	"LastScan": "says when the program last looked through all cities",
 
 	"AddUser":     "is for the administrator, who sees every city",
 	"ChangeUser":  "is for the administrator, who sees every city",
@@ -173,8 +202,8 @@ func TestAnotherCityIsNotThere(t *testing.T) {
 				{Scope{Tenant: "elsewhere", Role: huishang.RoleAdmin, User: "admin"}, false},
 				{Scope{Tenant: Home, Role: huishang.RoleDivision, City: "130900", User: "division"}, false},
 			} {
-				if name == "CreateDossier" && test.scope.Tenant == "elsewhere" {
-					continue // another department may begin a dossier of the same city: it is another one
+				if (name == "CreateDossier" || name == "PlanReminders") && test.scope.Tenant == "elsewhere" {
+					continue // another department may begin a dossier or plan reminders of the same city: they are others
 				}
 				err := s.Update(t.Context(), test.scope, func(tx *Tx) error { return errors.Join(ask(tx, of), errTakeBack) })
 				if missing := errors.As(err, &NotFound{}); missing == test.there || !errors.Is(err, errTakeBack) {
@@ -211,6 +240,14 @@ func recordsOf(t *testing.T, s *Store) records {
 	of.user = addUser(t, s, User{Login: "zhangsan", Name: "张三", Role: huishang.RoleBureau, City: of.city})
 	update(t, s, admin, func(tx *Tx) error {
 		_, _, err := tx.AddKey(Key{Name: "平台", Role: huishang.RoleBureau, City: of.city, Scopes: []KeyScope{KeyRead}})
+		return err
+	})
+	planReminders(t, s, reminderOf(of.city, 1))
+	view(t, s, admin, func(tx *Tx) error {
+		all, _, err := tx.Reminders(ReminderFilter{}, Page{})
+		if err == nil {
+			of.reminder = all[0].ID
+		}
 		return err
 	})
 	return of

@@ -21,6 +21,7 @@ type Store struct {
 	lock    *fileLock
 	address address
 	now     func() time.Time
+	leading leading
 }
 
 // Options say how a store is opened.
@@ -73,6 +74,7 @@ func connect(ctx context.Context, where string, options Options) (*Store, error)
 // Close lets go of the database and of its lock file.
 func (s *Store) Close() error {
 	var all []error
+	s.Resign()
 	if s.write != nil && s.write.db != s.read {
 		all = append(all, s.write.db.Close())
 	}

@@ -28,6 +28,8 @@ var tables = []table{
 	{"replies", "tenant, actor, key"},
 	{"users", "tenant, id"},
 	{"keys", "tenant, id"},
+	{"reminders", "tenant, id"},
+	{"scans", "tenant"},
 }
 
 // derived are the tables that are made from the others, or that begin anew: after a restore everybody signs in again.

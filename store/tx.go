@@ -130,6 +130,11 @@ func (tx *Tx) insert(city, text string, arguments ...any) (int64, error) {
 	return tx.run(text, append([]any{tx.scope.Tenant, city}, arguments...))
 }
 
+// tenantQuery reads rows of a table whatever their city: $1 is the tenant, arguments start at $2.
+func (tx *Tx) tenantQuery(text string, arguments ...any) (*sql.Rows, error) {
+	return tx.sql.QueryContext(tx.ctx, text, append([]any{tx.scope.Tenant}, arguments...)...)
+}
+
 // tenantRow reads one row of a table without cities: $1 is the tenant, arguments start at $2.
 func (tx *Tx) tenantRow(text string, arguments ...any) scanner {
 	return tx.sql.QueryRowContext(tx.ctx, text, append([]any{tx.scope.Tenant}, arguments...)...)
@@ -147,6 +152,15 @@ func (tx *Tx) unrecorded(text string, arguments ...any) error {
 	_, err := tx.tenantExec(text, arguments...)
 	tx.unlogged = before
 	return err
+}
+
+// unrecordedRows changes a table as unrecorded does and gives back rows: $1 is the tenant, arguments start at $2.
+func (tx *Tx) unrecordedRows(text string, arguments ...any) (*sql.Rows, error) {
+	if tx.chain == nil {
+		return nil, ReadOnly{}
+	}
+	tx.changed = true
+	return tx.tenantQuery(text, arguments...)
 }
 
 // run carries out a statement that writes. What it wrote must be entered in the audit log before the transaction ends.

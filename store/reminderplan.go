@@ -1,0 +1,187 @@
+package store
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// NewReminder is a reminder somebody is owed.
+type NewReminder struct {
+	ReminderKey
+	City    string          // six digits; empty when it concerns no single city
+	Address string          // one address
+	Due     time.Time       // when it should leave
+	Payload json.RawMessage // what the message is written from
+	Digest  bool            // it leaves in one message with all of its plan that go to the same address at the same time
+}
+
+// Planned is what became of a plan.
+type Planned struct {
+	Added int // the others were planned before
+	Bad   int // of the new ones those whose address cannot be written to; they have failed at once
+}
+
+// messageHost is what stands behind the @ of a Message-ID.
+var messageHost = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
+
+// PlanReminders queues reminders; those that were ever planned before, whatever became of them, stay as they are. host ends their
+// Message-IDs. An address nobody can write to keeps no other reminder back: its own has failed at once, so that staff see it.
+//
+// The audit log gets one line for the whole plan. A plan is one deed of the program, which follows from the dossiers; the reminders
+// themselves are rows that nobody takes out, and thousands of lines a day would bury what people did.
+func (tx *Tx) PlanReminders(host string, all []NewReminder) (Planned, error) {
+	if !messageHost.MatchString(host) {
+		return Planned{}, Refused{fmt.Sprintf("邮件编号的主机名“%s”不对，应如 huishang.example.gov.cn。", host)}
+	}
+	p := planning{tx: tx, host: host, messages: map[string]string{}}
+	for _, r := range all {
+		if err := p.add(r); err != nil {
+			return Planned{}, fmt.Errorf("plan the reminder %s to %s: %w", r.Duty, r.Recipient, err)
+		}
+	}
+	if err := errors.Join(p.put(&p.good, &p.planned.Added), p.put(&p.bad, &p.planned.Bad)); err != nil {
+		return Planned{}, err
+	}
+	p.planned.Added += p.planned.Bad
+	if p.planned.Added == 0 {
+		return p.planned, nil
+	}
+	return p.planned, tx.enter(ActionPlanReminders, "", "", map[string]any{"asked": len(all), "added": p.planned.Added, "bad": p.planned.Bad})
+}
+
+// planRows is how many reminders a statement adds.
+const planRows = 200
+
+// planning collects the rows of a plan and writes them many at a time, which a server far away needs.
+type planning struct {
+	tx        *Tx
+	host      string
+	messages  map[string]string // Message-IDs of digests
+	good, bad []any             // arguments of the rows not yet written
+	planned   Planned
+}
+
+const planColumns = `tenant, id, city, duty, recipient, kind, base, step, address, message_id, payload, state, planned_at, due_at, answer, ended_at`
+
+// planValues is the number of columns a plan gives a value.
+const planValues = 16
+
+func (p *planning) add(r NewReminder) error {
+	if err := r.check(p.tx.scope); err != nil {
+		return err
+	}
+	state, due, fault, ended := ReminderWaiting, instantText(r.Due), addressFault(r.Address), ""
+	rows, count := &p.good, &p.planned.Added
+	if fault != "" {
+		rows, count = &p.bad, &p.planned.Bad
+		state, due, ended = ReminderFailed, "", instantText(p.tx.now)
+	}
+	*rows = append(*rows, p.tx.scope.Tenant, rand.Text(), r.City, r.Duty, r.Recipient, r.Kind, r.Base.String(), r.Step, plainLine(r.Address),
+		p.message(r), string(r.Payload), string(state), instantText(p.tx.now), due, fault, ended)
+	if len(*rows) < planRows*planValues {
+		return nil
+	}
+	return p.put(rows, count)
+}
+
+// message is the Message-ID of a reminder.
+func (p *planning) message(r NewReminder) string {
+	together := r.Address + "\n" + instantText(r.Due)
+	if id, known := p.messages[together]; known && r.Digest {
+		return id
+	}
+	id := newMessageID(p.host)
+	if r.Digest {
+		p.messages[together] = id
+	}
+	return id
+}
+
+func newMessageID(host string) string { return strings.ToLower(rand.Text()) + "@" + host }
+
+// put writes the rows collected and counts those that are new.
+func (p *planning) put(arguments *[]any, count *int) error {
+	if len(*arguments) == 0 {
+		return nil
+	}
+	var text strings.Builder
+	text.WriteString(`INSERT INTO reminders (` + planColumns + `, tries, first_tried_at, claimed_by, doubted_at, settled_at, acknowledged_at) VALUES `)
+	for at := 0; at < len(*arguments); at += planValues {
+		if at > 0 {
+			text.WriteString(", ")
+		}
+		text.WriteString("(" + parameters(at+1, planValues) + ", 0, '', '', '', '', '')")
+	}
+	text.WriteString(` ON CONFLICT (tenant, duty, recipient, kind, base, step) DO NOTHING`)
+	rows, err := p.tx.run(text.String(), *arguments)
+	if err != nil {
+		return fmt.Errorf("queue reminders: %w", err)
+	}
+	*count += int(rows)
+	*arguments = (*arguments)[:0]
+	return nil
+}
+
+// parameters lists n parameters of a statement from the given one on: $4, $5, $6.
+func parameters(first, n int) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = fmt.Sprintf("$%d", first+i)
+	}
+	return strings.Join(all, ", ")
+}
+
+// check holds that a reminder is whole and of the scope.
+func (r NewReminder) check(scope Scope) error {
+	switch {
+	case r.City != "" && !cityCode.MatchString(r.City):
+		return Refused{fmt.Sprintf("城市代码“%s”不对，应为六位数字。", r.City)}
+	case !scope.Sees(r.City):
+		return NotFound{"个城市"}
+	case r.Duty == "" || r.Recipient == "" || r.Kind == "" || r.Due.IsZero():
+		return errors.New("reminder without duty, recipient, kind or time")
+	case !json.Valid(r.Payload):
+		return errors.New("payload that is no JSON")
+	}
+	return nil
+}
+
+// addressFault says in Chinese what keeps anybody from writing to an address; empty when nothing does.
+func addressFault(address string) string {
+	const longest = 254 // RFC 5321, with its angle brackets 256
+	name, host, parted := strings.Cut(address, "@")
+	switch {
+	case address == "":
+		return "没有登记邮箱地址，请补上后重发。"
+	case !utf8.ValidString(address) || strings.IndexFunc(address, unicode.IsControl) >= 0:
+		return "邮箱地址里有看不见的字符，请重新录入后重发。"
+	case strings.Count(address, "@") > 1:
+		return "邮箱地址里有两个@，请一人登记一个地址后重发。"
+	case !parted || name == "" || host == "" || strings.ContainsAny(address, " <>,;\"()") || len(address) > longest:
+		return "邮箱地址不对，应如 name@example.gov.cn，请改正后重发。"
+	}
+	return ""
+}
+
+// plainLine makes one line of a text from outside that any database takes, and not too long.
+func plainLine(text string) string {
+	const longest = 300
+	kept := make([]rune, 0, min(len(text), longest))
+	for _, r := range strings.ToValidUTF8(text, "?") {
+		if len(kept) == longest {
+			break
+		}
+		if unicode.IsControl(r) {
+			r = ' '
+		}
+		kept = append(kept, r)
+	}
+	return strings.TrimSpace(string(kept))
+}
