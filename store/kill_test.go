@@ -28,6 +28,10 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, writeForever(address))
 		os.Exit(1)
 	}
+	if address := os.Getenv(senderAddress); address != "" {
+		fmt.Fprintln(os.Stderr, sendForever(address))
+		os.Exit(1)
+	}
 	os.Exit(m.Run())
 }
 
