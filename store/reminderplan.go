@@ -56,10 +56,11 @@ func (tx *Tx) PlanReminders(host string, all []NewReminder) (Planned, error) {
 	return p.planned, tx.enter(ActionPlanReminders, "", "", map[string]any{"asked": len(all), "added": p.planned.Added, "bad": p.planned.Bad})
 }
 
-// planRows is how many reminders a statement adds.
-const planRows = 200
+// planRows is how many reminders a statement adds: SQLite looks every parameter up among all of a statement, so that long ones cost more
+// than they save.
+const planRows = 8
 
-// planning collects the rows of a plan and writes them many at a time, which a server far away needs.
+// planning collects the rows of a plan and writes several at a time, which a server far away needs.
 type planning struct {
 	tx        *Tx
 	host      string

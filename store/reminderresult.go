@@ -152,7 +152,7 @@ func (t tried) fate(result Result, answer string, now time.Time) fate {
 }
 
 // meetRows is how many reminders a statement names.
-const meetRows = 500
+const meetRows = 100
 
 // meet lets reminders that are being sent meet their fate. It says how many did. The caller enters it in the audit log.
 func (tx *Tx) meet(f fate, ids []any) (int, error) {
