@@ -9,10 +9,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"huishang/testdata/need"
 )
 
-// manyReminders is how many reminders the benchmarks have in the table. 1 in 10 is still to leave, later.
-const manyReminders = 1_000_000
+// manyReminders is how many reminders the benchmarks have in the table, a million with HUISHANG_LONG=1. 1 in 10 is still to leave, later.
+func manyReminders() int { return need.Rounds(100_000, 1_000_000) }
 
 // fillReminders writes so many reminders as one statement.
 func fillReminders(b *testing.B, s *Store, many int) {
@@ -26,13 +28,13 @@ func fillReminders(b *testing.B, s *Store, many int) {
 	}
 }
 
-// BenchmarkTick has a million reminders in a table of SQLite: a tick that finds nothing, one that finds a hundred, one that claims and
+// BenchmarkTick has many reminders in a table of SQLite: a tick that finds nothing, one that finds a hundred, one that claims and
 // records them on the disk, and the pages of the delivery list.
 func BenchmarkTick(b *testing.B) {
 	s := open(b, newSQLite(b))
 	at := &clock{planned}
 	s.now = at.read
-	fillReminders(b, s, manyReminders)
+	fillReminders(b, s, manyReminders())
 	b.Run("idle", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
