@@ -166,7 +166,7 @@ func TestBackupUnderLoad(t *testing.T) {
 				submitNumber(t, s, n)
 			}
 		})
-		for range need.Rounds(3, 20) {
+		for range need.Rounds(3, 6) {
 			archive, made := backUp(t, s)
 			place := newSQLite(t)
 			if _, err := Restore(t.Context(), place, bytes.NewReader(archive), int64(len(archive))); err != nil {

@@ -73,7 +73,7 @@ func writeForever(address string) error {
 // TestKilledWhileWriting kills a writing process at random moments, again and again: what it said it took in is there whole, and nothing
 // is there by half.
 func TestKilledWhileWriting(t *testing.T) {
-	rounds := need.Rounds(10, 200)
+	rounds := need.Rounds(10, 50)
 	for name, place := range map[string]func(testing.TB) string{"sqlite": newSQLite, "postgres": newPostgres} {
 		t.Run(name, func(t *testing.T) {
 			address := place(t)

@@ -76,7 +76,7 @@ func sendSome(s *Store, server io.Writer) (int, error) {
 // TestKilledWhileSending kills a sender at random moments, again and again: every reminder reaches the server, each under one Message-ID, and
 // each that reached it twice is marked as doubtful.
 func TestKilledWhileSending(t *testing.T) {
-	rounds := need.Rounds(10, 100)
+	rounds := need.Rounds(10, 20)
 	for name, place := range map[string]func(testing.TB) string{"sqlite": newSQLite, "postgres": newPostgres} {
 		t.Run(name, func(t *testing.T) {
 			address, server := place(t), newServer(t)
