@@ -52,6 +52,17 @@ type Finding struct {
 // Blocks reports whether the finding keeps the dossier from the next step: an error nobody has released.
 func (f *Finding) Blocks() bool { return f.Level == Error && f.Release == nil }
 
+// Settlement says in Chinese how the finding was explained or released; an open one has no words.
+func (f *Finding) Settlement() string {
+	switch {
+	case f.Release != nil:
+		return f.Release.By + "于" + f.Release.On.Chinese() + "说明后放行，理由：" + f.Release.Reason
+	case f.Explanation != "":
+		return "已书面说明：" + f.Explanation
+	}
+	return ""
+}
+
 // Blocked reports whether any finding blocks.
 func (r *Report) Blocked() bool {
 	for i := range r.Findings {

@@ -13,18 +13,7 @@ func Review(r checks.Report) generator.Review {
 	review := generator.Review{Rules: r.RulesVersion}
 	for _, f := range slices.Concat(r.Findings, r.Prompts) {
 		review.Findings = append(review.Findings, generator.Finding{Level: string(f.Level), Article: f.Article, Quote: f.Quote,
-			Where: strings.ReplaceAll(f.Place, " › ", "中的"), Problem: f.Message, Remedy: f.Remedy, Settled: settled(f)})
+			Where: strings.ReplaceAll(f.Place, " › ", "中的"), Problem: f.Message, Remedy: f.Remedy, Settled: f.Settlement()})
 	}
 	return review
-}
-
-// settled says how a finding was explained or released; an open one has no words.
-func settled(f checks.Finding) string {
-	switch {
-	case f.Release != nil:
-		return f.Release.By + "于" + f.Release.On.Chinese() + "说明后放行，理由：" + f.Release.Reason
-	case f.Explanation != "":
-		return "已书面说明：" + f.Explanation
-	}
-	return ""
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,14 +19,28 @@ type route struct {
 
 // routes lists everything the site answers. Paths below /api/ answer errors as problem+json, all others as a page.
 func (s *site) routes() []route {
-	all, admin := huishang.Roles(), huishang.RoleAdmin
-	liaison, division, bureau := huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleBureau
-	list := []route{
+	list := slices.Concat(s.pageRoutes(), s.accountRoutes(), s.dossierRoutes(), s.submissionRoutes(), s.otherRoutes())
+	if s.Demo {
+		list = append(list, route{http.MethodPost, "/demo/role", anybody(), s.demoRole})
+	}
+	return list
+}
+
+// pageRoutes fill documents from a dossier somebody has at hand.
+func (s *site) pageRoutes() []route {
+	all := huishang.Roles()
+	return []route{
 		{http.MethodGet, "/", reads(all...), s.dossierChoose},
 		{http.MethodPost, "/dossiers", reads(all...), s.dossierUpload},
 		{http.MethodGet, "/dossiers/:id", reads(all...), s.dossierShow},
 		{http.MethodGet, "/dossiers/:id/documents/:kind", reads(all...), s.dossierDownload},
+	}
+}
 
+// accountRoutes let people in and look after who they are.
+func (s *site) accountRoutes() []route {
+	all, admin := huishang.Roles(), huishang.RoleAdmin
+	return []route{
 		{http.MethodGet, "/login", anybody(), s.sessionNew},
 		{http.MethodPost, "/login", anybody(), s.sessionCreate},
 		{http.MethodGet, "/login/provider", anybody(), s.providerLeave},
@@ -33,12 +48,10 @@ func (s *site) routes() []route {
 		{http.MethodPost, "/logout", anybody(), s.sessionDelete},
 		{http.MethodGet, "/password", persons(all...).early(), s.passwordEdit},
 		{http.MethodPost, "/password", persons(all...).early(), s.passwordChange},
-
 		{http.MethodPost, apiRoot + "sessions", anybody(), s.sessionCreateAPI},
 		{http.MethodDelete, apiRoot + "sessions", anybody(), s.sessionDeleteAPI},
 		{http.MethodGet, apiRoot + "me", reads(all...).early(), s.meShow},
 		{http.MethodPost, apiRoot + "me/password", persons(all...).early(), s.passwordChangeAPI},
-
 		{http.MethodGet, apiRoot + "users", persons(admin), s.userList},
 		{http.MethodPost, apiRoot + "users", persons(admin), s.userCreate},
 		{http.MethodPatch, apiRoot + "users/:id", persons(admin), s.userChange},
@@ -46,7 +59,14 @@ func (s *site) routes() []route {
 		{http.MethodGet, apiRoot + "keys", persons(admin), s.keyList},
 		{http.MethodPost, apiRoot + "keys", persons(admin), s.keyCreate},
 		{http.MethodDelete, apiRoot + "keys/:id", persons(admin), s.keyDelete},
+	}
+}
 
+// dossierRoutes are about what is kept of a city, and carry the steps of the procedures through.
+func (s *site) dossierRoutes() []route {
+	all, admin := huishang.Roles(), huishang.RoleAdmin
+	liaison, division, bureau := huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleBureau
+	return []route{
 		{http.MethodGet, apiRoot + "dossiers", reads(all...), s.dossierList},
 		{http.MethodPost, apiRoot + "dossiers", writes(admin, liaison, bureau), s.dossierCreate},
 		{http.MethodGet, apiRoot + "dossiers/:id", reads(all...), s.dossierRead},
@@ -64,12 +84,14 @@ func (s *site) routes() []route {
 		{http.MethodPost, apiRoot + "dossiers/:id/releases", writes(liaison), s.releaseCreate},
 		{http.MethodGet, apiRoot + "search", reads(all...), s.searchList},
 		{http.MethodGet, apiRoot + "audit", persons(admin), s.auditList},
+	}
+}
 
-		{http.MethodGet, apiRoot + "documents", reads(all...), s.documentList},
-		{http.MethodPost, apiRoot + "documents/:kind", reads(all...), s.documentCreate},
-		{http.MethodPost, apiRoot + "checks", reads(all...), s.checkCreate},
-
-		{http.MethodGet, "/api/openapi.yaml", anybody(), s.openapiShow},
+// submissionRoutes take in what cities and divisions hand in.
+func (s *site) submissionRoutes() []route {
+	all := huishang.Roles()
+	liaison, division, bureau := huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleBureau
+	return []route{
 		{http.MethodPost, apiRoot + "submissions", writes(bureau), s.submissionCreate},
 		{http.MethodGet, apiRoot + "submissions", reads(all...), s.submissionList},
 		{http.MethodGet, apiRoot + "submissions/:id", reads(all...), s.submissionShow},
@@ -85,14 +107,20 @@ func (s *site) routes() []route {
 		{http.MethodPost, apiRoot + "dossiers/:id/progress", writes(bureau, division, liaison), s.progressCreate},
 		{http.MethodGet, apiRoot + "dossiers/:id/progress", reads(all...), s.progressList},
 		{http.MethodGet, apiRoot + "dossiers/:id/forms/:form", reads(all...), s.formDownload},
+	}
+}
 
+// otherRoutes keep nothing.
+func (s *site) otherRoutes() []route {
+	all := huishang.Roles()
+	return []route{
+		{http.MethodGet, apiRoot + "documents", reads(all...), s.documentList},
+		{http.MethodPost, apiRoot + "documents/:kind", reads(all...), s.documentCreate},
+		{http.MethodPost, apiRoot + "checks", reads(all...), s.checkCreate},
+		{http.MethodGet, "/api/openapi.yaml", anybody(), s.openapiShow},
 		{http.MethodGet, "/healthz", anybody(), s.health},
 		{http.MethodGet, "/assets/:name", anybody(), s.asset},
 	}
-	if s.Demo {
-		list = append(list, route{http.MethodPost, "/demo/role", anybody(), s.demoRole})
-	}
-	return list
 }
 
 const apiRoot = "/api/v1/"
