@@ -81,7 +81,7 @@ func (c fillCommand) check() error {
 		return unusable{errors.New("选项 --round 的值不对：轮次从 1 起。")}
 	}
 	if _, known := generator.KindOf(c.Kind); !known && c.Kind != allKinds {
-		return unusable{fmt.Errorf("没有“%s”这种文件%s。运行 huishang fill --list 查看全部种类。", c.Kind, nearestKind(c.Kind))}
+		return unusable{fmt.Errorf("没有“%s”这种文件%s运行 huishang fill --list 查看全部种类。", c.Kind, orNearest(c.Kind, kindNames()))}
 	}
 	return nil
 }
@@ -105,16 +105,13 @@ func (c fillCommand) fillOne(t terminal, fill fillFunc) error {
 	return err
 }
 
-// nearestKind suggests the kind whose name or title is most like what was written.
-func nearestKind(name string) string {
+// kindNames are the names and titles a document is asked for by.
+func kindNames() []string {
 	known := []string{allKinds}
 	for _, k := range generator.Kinds() {
 		known = append(known, k.Name, k.Title)
 	}
-	if near := tags.Nearest(name, known); near != "" {
-		return "，是否应为“" + near + "”？"
-	}
-	return ""
+	return known
 }
 
 func listKinds(t terminal) error {

@@ -9,7 +9,6 @@ import (
 	"text/tabwriter"
 
 	"huishang/generator"
-	"huishang/generator/tags"
 )
 
 // formCommand makes a workbook for staff to fill in.
@@ -69,7 +68,7 @@ func (c formCommand) check() (generator.FormKind, error) {
 	case c.Kind == "":
 		return kind, unusable{errors.New("缺少参数：要哪种表格。运行 huishang form --list 查看全部表格，huishang form --help 查看用法。")}
 	case !known:
-		return kind, unusable{fmt.Errorf("没有“%s”这种表格%s运行 huishang form --list 查看全部表格。", c.Kind, nearestForm(c.Kind))}
+		return kind, unusable{fmt.Errorf("没有“%s”这种表格%s运行 huishang form --list 查看全部表格。", c.Kind, orNearest(c.Kind, formNames()))}
 	case c.Data == "":
 		return kind, unusable{errors.New("缺少选项：--data=文件（卷宗）。")}
 	case c.Out == "":
@@ -82,15 +81,13 @@ func (c formCommand) check() (generator.FormKind, error) {
 	return kind, nil
 }
 
-func nearestForm(name string) string {
+// formNames are the names and titles a form is asked for by.
+func formNames() []string {
 	var known []string
 	for _, k := range generator.FormKinds() {
 		known = append(known, k.Name, k.Title)
 	}
-	if near := tags.Nearest(name, known); near != "" {
-		return "，是否应为“" + near + "”？"
-	}
-	return "。"
+	return known
 }
 
 func listForms(t terminal) error {

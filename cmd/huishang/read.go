@@ -23,7 +23,7 @@ type readCommand struct {
 func (c readCommand) Run(t terminal) error {
 	if kind, known := generator.FormKindOf(c.Kind); c.Kind != "" {
 		if !known {
-			return unusable{fmt.Errorf("没有“%s”这种表格%s运行 huishang form --list 查看全部表格。", c.Kind, nearestForm(c.Kind))}
+			return unusable{fmt.Errorf("没有“%s”这种表格%s运行 huishang form --list 查看全部表格。", c.Kind, orNearest(c.Kind, formNames()))}
 		}
 		c.Kind = kind.Name
 	}

@@ -9,7 +9,6 @@ import (
 	"text/tabwriter"
 
 	"huishang/generator/report"
-	"huishang/generator/tags"
 	"huishang/templates"
 )
 
@@ -79,21 +78,18 @@ func (c reportCommand) check() error {
 		return unusable{errors.New("缺少选项：--out=位置（写到哪个文件或文件夹）。")}
 	}
 	if _, known := report.KindOf(c.Kind); !known {
-		return unusable{fmt.Errorf("没有“%s”这种报表%s运行 huishang report --list 查看全部报表。", c.Kind, nearestReport(c.Kind))}
+		return unusable{fmt.Errorf("没有“%s”这种报表%s运行 huishang report --list 查看全部报表。", c.Kind, orNearest(c.Kind, reportNames()))}
 	}
 	return nil
 }
 
-// nearestReport suggests the report whose name or title is most like what was written, or ends the sentence.
-func nearestReport(name string) string {
+// reportNames are the names and titles a report is asked for by.
+func reportNames() []string {
 	var known []string
 	for _, k := range report.Kinds() {
 		known = append(known, k.Name, k.Title)
 	}
-	if near := tags.Nearest(name, known); near != "" {
-		return "，是否应为“" + near + "”？"
-	}
-	return "。"
+	return known
 }
 
 func listReports(t terminal) error {
