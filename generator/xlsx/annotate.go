@@ -40,7 +40,7 @@ func Annotate(doc []byte, a Annotation) ([]byte, error) {
 	if err := c.readBook(part); err != nil {
 		return nil, err
 	}
-	w := &annotator{outgoing: newOutgoing(file, part, 6), a: a, tabs: c.book, pages: map[*sheet]*page{}}
+	w := &annotator{outgoing: newOutgoing(file, part, newPress(6)), a: a, tabs: c.book, pages: map[*sheet]*page{}}
 	if err := w.prepare(); err != nil {
 		return nil, err
 	}

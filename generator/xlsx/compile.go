@@ -30,8 +30,10 @@ func (c *compiler) compile() (*Template, error) {
 	if err := c.readStrings(); err != nil {
 		return nil, err
 	}
-	c.tpl = &Template{archive: c.archive, book: c.book, strings: c.strings, delims: c.o.delims, limits: c.o.limits, level: c.o.level,
+	c.tpl = &Template{archive: c.archive, book: c.book, strings: c.strings, delims: c.o.delims, limits: c.o.limits,
 		empty: c.o.empty, stale: c.o.stale, charts: map[string]*chart{}, paragraphs: map[paragraphKey]*text{}}
+	level := c.o.level
+	c.tpl.presses.New = func() any { return newPress(level) }
 	if c.tpl.styles, err = c.readStyles(); err != nil {
 		return nil, err
 	}

@@ -20,8 +20,8 @@ type outgoing struct {
 	press   *press
 }
 
-func newOutgoing(a *archive, book string, level int) outgoing {
-	return outgoing{archive: a, book: book, changed: map[string][]byte{}, dropped: map[string]bool{}, packed: map[string]opc.Packed{}, press: newPress(level)}
+func newOutgoing(a *archive, book string, p *press) outgoing {
+	return outgoing{archive: a, book: book, changed: map[string][]byte{}, dropped: map[string]bool{}, packed: map[string]opc.Packed{}, press: p}
 }
 
 // zip writes the parts in the order of the template, the unchanged ones as they

@@ -59,7 +59,7 @@ const maxFaults = 200
 
 func newRenderer(t *Template, data any) *renderer {
 	return &renderer{tpl: t, data: data, told: map[*occurrence]bool{}, bySheet: map[*sheet][]*sheetOut{}, looks: map[look]int{},
-		outgoing: newOutgoing(t.archive, t.book.part, t.level)}
+		outgoing: newOutgoing(t.archive, t.book.part, t.presses.Get().(*press))}
 }
 
 // render fills the sheets and puts the workbook together.

@@ -8,6 +8,7 @@ package xlsx
 
 import (
 	"io"
+	"sync"
 
 	"huishang/generator/tags"
 )
@@ -22,12 +23,12 @@ type Template struct {
 	tags       []*occurrence
 	delims     tags.Delims
 	limits     Limits
-	level      int
 	empty      EmptyList
 	stale      bool
 	filled     bool // some sheet holds tags or repeats
 	charts     map[string]*chart
 	paragraphs map[paragraphKey]*text // texts outside of cells
+	presses    sync.Pool              // a press is a megabyte to make
 }
 
 // Compile reads a .xlsx or .xltx. The error is tags.Faults with everything that
@@ -56,6 +57,7 @@ func Missing(p tags.Policy) RenderOption { return func(r *renderer) { r.missing 
 // with all that was wrong; then there is no workbook.
 func (t *Template) Render(data any, opts ...RenderOption) (doc []byte, err error) {
 	r := newRenderer(t, data)
+	defer t.presses.Put(r.press)
 	for _, f := range opts {
 		f(r)
 	}
