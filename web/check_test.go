@@ -77,7 +77,7 @@ func TestCheckOfFiles(t *testing.T) {
 // word is a document as the site makes it.
 func word(t testing.TB) []byte {
 	t.Helper()
-	answer, body := get(newHandler(t), "/dossiers/130200/documents/proposal")
+	answer, body := get(newHandler(t), "/fill/130200/documents/proposal")
 	if answer.StatusCode != http.StatusOK {
 		t.Fatal(body)
 	}

@@ -140,6 +140,12 @@ func (s *site) fail(c *gin.Context, err error) {
 		return
 	}
 	if to := elsewhere(c, err); to != "" {
+		if c.GetHeader("HX-Request") != "" {
+			c.Header("HX-Redirect", to) // a part of a page cannot show another
+			c.Status(status)
+			c.Writer.WriteHeaderNow()
+			return
+		}
 		c.Redirect(http.StatusSeeOther, to)
 		return
 	}

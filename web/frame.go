@@ -10,10 +10,14 @@ import (
 
 // frame is what every page has.
 type frame struct {
-	Title string
-	Who   *viewer // nil when nobody is known
-	Demo  bool
-	Here  string // the address of the page, to come back to
+	Title   string
+	Who     *viewer // nil when nobody is known
+	Demo    bool
+	Here    string // the address of the page, to come back to
+	Menu    menu   // where who looks may go
+	Place   *place // where in a consultation the page is, or nil
+	Done    *done  // what was just done, told once, or nil
+	Scripts []string
 }
 
 // viewer is who looks at a page, as the page shows them.
@@ -32,7 +36,21 @@ func (s *site) frame(c *gin.Context, title string) frame {
 	}
 	if who := asker(c); who.Role != "" {
 		f.Who = &viewer{Name: who.Name, Role: who.Role.Name(), Code: who.Role, Guest: who.Guest}
+		f.Menu = s.menus[who.Role].at(c.Request.URL.Path)
+		f.Done = s.tellDone(c)
 	}
+	return f
+}
+
+// with is the frame with further scripts of the assets.
+func (f frame) with(scripts ...string) frame {
+	f.Scripts = append(f.Scripts, scripts...)
+	return f
+}
+
+// at is the frame of a page about one consultation.
+func (f frame) at(p place) frame {
+	f.Place = &p
 	return f
 }
 

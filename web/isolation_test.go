@@ -30,10 +30,10 @@ const (
 // things lists the parameters of all routes, by the path up to and with each. A new route below a listed path is tried as it is; one through
 // anything else fails the test until its thing is listed here.
 var things = map[string]thing{
-	"/dossiers/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
+	"/fill/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
 		return w.site.shelf.put(w.userOf(owner), "卷宗.json", dossierText(t))
 	}, whose: personal},
-	"/dossiers/:id/documents/:kind":          always("protocol"),
+	"/fill/:id/documents/:kind":              always("protocol"),
 	"/api/v1/dossiers/:id":                   {make: (*town).addDossier},
 	"/api/v1/dossiers/:id/versions/:n":       always("1"),
 	"/api/v1/dossiers/:id/documents/:doc":    {make: (*town).addDocument},

@@ -46,7 +46,7 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func TestZipHoldsEveryDocumentAndItsList(t *testing.T) {
-	_, body := get(newHandler(t), "/dossiers/130200/documents/all")
+	_, body := get(newHandler(t), "/fill/130200/documents/all")
 	archive, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestAPanicIsAnsweredAndLogged(t *testing.T) {
 	}
 	engine := gin.New()
 	engine.GET("/*path", s.answer(func(*gin.Context) error { panic("秘密") }))
-	for path, kind := range map[string]string{"/dossiers": pageType, "/api/v1/documents": problemType} {
+	for path, kind := range map[string]string{"/fill": pageType, "/api/v1/documents": problemType} {
 		answer, body := get(engine, path)
 		if answer.StatusCode != http.StatusInternalServerError || answer.Header.Get("Content-Type") != kind ||
 			!strings.Contains(body, "程序出错") || strings.Contains(body, "秘密") {
@@ -144,7 +144,7 @@ func BenchmarkDossierPage(b *testing.B) {
 	handler := newHandler(b)
 	for b.Loop() {
 		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/dossiers/130200", nil))
+		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/fill/130200", nil))
 		if w.Code != 200 {
 			b.Fatal(w.Code)
 		}

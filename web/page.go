@@ -16,9 +16,10 @@ var pageFiles embed.FS
 
 // pageData gives an example of what each page shows; a test holds every page against its type.
 var pageData = map[string]any{
-	"choose":  choosePage{},
-	"dossier": dossierPage{},
-	"failure": failurePage{},
+	"home_show":   homePage{},
+	"fill_choose": fillChoosePage{},
+	"fill_show":   fillPage{},
+	"failure":     failurePage{},
 
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},
@@ -36,7 +37,7 @@ type pages map[string]*template.Template
 func parsePages() (pages, error) {
 	parsed := pages{}
 	for _, name := range slices.Sorted(maps.Keys(pageData)) {
-		t, err := template.ParseFS(pageFiles, "pages/frame.html", "pages/upload.html", "pages/"+name+".html")
+		t, err := template.New(name).Funcs(pageFuncs).ParseFS(pageFiles, "pages/frame.html", "pages/part_*.html", "pages/"+name+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse page %s: %w", name, err)
 		}

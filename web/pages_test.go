@@ -12,6 +12,7 @@ import (
 
 	"huishang"
 	"huishang/generator"
+	"huishang/store"
 )
 
 // TestPagesFitTheirTypes proves every page against the type it is shown with, in all its branches.
@@ -25,13 +26,13 @@ func TestPagesFitTheirTypes(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	files, err := template.ParseFS(pageFiles, "pages/*.html")
+	files, err := template.New("").Funcs(pageFuncs).ParseFS(pageFiles, "pages/*.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, file := range files.Templates() {
 		name, isFile := strings.CutSuffix(file.Name(), ".html")
-		if _, listed := pageData[name]; isFile && !listed && name != "frame" && name != "upload" {
+		if _, listed := pageData[name]; isFile && !listed && name != "frame" && !strings.HasPrefix(name, "part_") {
 			t.Errorf("pages/%s.html is shown by nobody", name)
 		}
 	}
@@ -46,10 +47,11 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 	}
 	kind, _ := generator.KindOf("protocol")
 	for name, data := range map[string]any{
-		"choose": choosePage{frame{Title: evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt{evil, evil, evil}}}}},
-		"dossier": dossierPage{frame: frame{Title: evil}, City: evil, File: evil, ID: evil, Facts: []fact{{evil, evil}}, Gaps: 1,
+		"fill_choose": fillChoosePage{frame{Title: evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt{evil, evil, evil}}}}},
+		"fill_show": fillPage{frame: frame{Title: evil}, City: evil, File: evil, ID: evil, Facts: []fact{{evil, evil}}, Gaps: 1,
 			Missing:   []gapGroup{{evil, evil, []huishang.Gap{{Path: evil, Where: evil, Field: huishang.Field{Help: evil, Unit: evil, Enum: []string{evil}}}}}},
 			Documents: []documentRow{{Kind: kind, State: "faulty", Reasons: []string{evil}, More: 1, Draft: true}}},
+		"home_show":       homePage{frame: frame{Title: evil}, Dossiers: []store.Dossier{{Name: evil}}},
 		"session_create":  sessionPage{frame{Title: evil, Who: &viewer{Name: evil, Role: evil}, Here: evil}, evil, evil, evil, evil},
 		"password_change": passwordPage{frame{Title: evil, Demo: true, Here: evil}, evil, true, evil, evil, 10},
 		"failure":         failurePage{frame{Title: evil}, evil},
@@ -68,7 +70,7 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 func TestPagesNeedNoInlineScript(t *testing.T) {
 	inline := regexp.MustCompile(`(?i)<script>|<style|\sstyle=|\son[a-z]+=|javascript:|https?://`)
 	handler := newHandler(t)
-	for _, path := range []string{"/", "/dossiers/130200", "/poems", address(t, handler, gappy(t))} {
+	for _, path := range []string{"/", "/fill", "/fill/130200", "/poems", address(t, handler, gappy(t))} {
 		if _, body := get(handler, path); inline.MatchString(body) {
 			t.Errorf("%s: %s", path, inline.FindString(body))
 		}
@@ -77,10 +79,11 @@ func TestPagesNeedNoInlineScript(t *testing.T) {
 
 // TestColoursCanBeRead holds every colour of text against the grounds it stands on (WCAG 2.1 AA: 4.5 to 1).
 func TestColoursCanBeRead(t *testing.T) {
-	style, err := assetFiles.ReadFile("assets/huishang.css")
+	assets, err := readAssets()
 	if err != nil {
 		t.Fatal(err)
 	}
+	style := assets[styleName].plain
 	colours := map[string]string{}
 	for _, m := range regexp.MustCompile(`--([a-z-]+): #([0-9a-f]{6});`).FindAllStringSubmatch(string(style), -1) {
 		colours[m[1]] = m[2]

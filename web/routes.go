@@ -19,21 +19,28 @@ type route struct {
 
 // routes lists everything the site answers. Paths below /api/ answer errors as problem+json, all others as a page.
 func (s *site) routes() []route {
-	list := slices.Concat(s.pageRoutes(), s.accountRoutes(), s.dossierRoutes(), s.submissionRoutes(), s.otherRoutes())
+	list := slices.Concat(s.homeRoutes(), s.fillRoutes(), s.accountRoutes(), s.dossierRoutes(), s.submissionRoutes(), s.otherRoutes())
 	if s.Demo {
 		list = append(list, route{http.MethodPost, "/demo/role", anybody(), s.demoRole})
 	}
 	return list
 }
 
-// pageRoutes fill documents from a dossier somebody has at hand.
-func (s *site) pageRoutes() []route {
+// homeRoutes are where everybody begins.
+func (s *site) homeRoutes() []route {
+	return []route{
+		{http.MethodGet, "/", reads(huishang.Roles()...), s.homeShow},
+	}
+}
+
+// fillRoutes fill documents from a dossier somebody has at hand.
+func (s *site) fillRoutes() []route {
 	all := huishang.Roles()
 	return []route{
-		{http.MethodGet, "/", reads(all...), s.dossierChoose},
-		{http.MethodPost, "/dossiers", reads(all...), s.dossierUpload},
-		{http.MethodGet, "/dossiers/:id", reads(all...), s.dossierShow},
-		{http.MethodGet, "/dossiers/:id/documents/:kind", reads(all...), s.dossierDownload},
+		{http.MethodGet, "/fill", reads(all...), s.fillChoose},
+		{http.MethodPost, "/fill", reads(all...), s.fillUpload},
+		{http.MethodGet, "/fill/:id", reads(all...), s.fillShow},
+		{http.MethodGet, "/fill/:id/documents/:kind", reads(all...), s.fillDownload},
 	}
 }
 

@@ -28,19 +28,20 @@ func TestRoutes(t *testing.T) {
 		kind                     string
 		says                     []string
 	}{
-		{"the first page", "GET", "/", "", 200, pageType, []string{"上传卷宗", "石家庄市", "2026年，首次会商", "沧州市", "绩效评估报告"}},
+		{"the first page", "GET", "/", "", 200, pageType, []string{"我的待办", "唐山市"}},
+		{"a dossier at hand", "GET", "/fill", "", 200, pageType, []string{"上传卷宗", "石家庄市", "2026年，首次会商", "沧州市", "绩效评估报告"}},
 		{"the first page's head", "HEAD", "/", "", 200, pageType, nil},
-		{"a dossier of the demonstration", "GET", "/dossiers/130200", "", 200, pageType, []string{"唐山市 2026年厅市会商", "全部下载（zip）", "“绩效评估”没有填写"}},
-		{"a first consultation", "GET", "/dossiers/130100", "", 200, pageType, []string{"首次会商无需提交落实情况总结（第十九条）"}},
+		{"a dossier of the demonstration", "GET", "/fill/130200", "", 200, pageType, []string{"唐山市 2026年厅市会商", "全部下载（zip）", "“绩效评估”没有填写"}},
+		{"a first consultation", "GET", "/fill/130100", "", 200, pageType, []string{"首次会商无需提交落实情况总结（第十九条）"}},
 		{"an uploaded dossier", "GET", kept, "", 200, pageType, []string{"您需要", "议题建议 1 项", "草稿（缺项标黄）", "/proposal/title"}},
-		{"a dossier nobody sent", "GET", "/dossiers/AAAAAAAAAAAAAAAAAAAAAAAAAA", "", 404, pageType, []string{"找不到这份卷宗", "请重新选择卷宗文件"}},
-		{"a download", "GET", "/dossiers/130200/documents/agreement", "", 200, wordType, nil},
-		{"a download by its Chinese name", "GET", "/dossiers/130200/documents/%E5%8D%8F%E8%AE%AE%E4%B9%A6", "", 200, wordType, nil},
+		{"a dossier nobody sent", "GET", "/fill/AAAAAAAAAAAAAAAAAAAAAAAAAA", "", 404, pageType, []string{"找不到这份卷宗", "请重新选择卷宗文件"}},
+		{"a download", "GET", "/fill/130200/documents/agreement", "", 200, wordType, nil},
+		{"a download by its Chinese name", "GET", "/fill/130200/documents/%E5%8D%8F%E8%AE%AE%E4%B9%A6", "", 200, wordType, nil},
 		{"a draft", "GET", kept + "/documents/proposal?missing=mark", "", 200, wordType, nil},
 		{"a document that cannot be made", "GET", kept + "/documents/proposal", "", 422, pageType, []string{"“议题建议 › 标题”没有填写"}},
-		{"a download of no kind", "GET", "/dossiers/130200/documents/poem", "", 404, pageType, []string{"没有这种文件"}},
-		{"a download of a dossier nobody sent", "GET", "/dossiers/x/documents/all", "", 404, pageType, []string{"找不到这份卷宗"}},
-		{"all downloads", "GET", "/dossiers/130200/documents/all", "", 200, zipType, nil},
+		{"a download of no kind", "GET", "/fill/130200/documents/poem", "", 404, pageType, []string{"没有这种文件"}},
+		{"a download of a dossier nobody sent", "GET", "/fill/x/documents/all", "", 404, pageType, []string{"找不到这份卷宗"}},
+		{"all downloads", "GET", "/fill/130200/documents/all", "", 200, zipType, nil},
 		{"the list", "GET", "/api/v1/documents", "", 200, jsonType, []string{`{"kind":"protocol","title":"议定书","article":"第十六条"}`}},
 		{"a document", "POST", "/api/v1/documents/protocol", sound, 200, wordType, nil},
 		{"all documents", "POST", "/api/v1/documents/all", sound, 200, zipType, nil},
@@ -60,11 +61,11 @@ func TestRoutes(t *testing.T) {
 		{"no such page of the API", "GET", "/api/v1/poems", "", 404, problemType, []string{"没有这个页面"}},
 		{"no such method of the API", "DELETE", "/api/v1/documents", "", 405, problemType, []string{"不支持的请求方法"}},
 		{"no such page", "GET", "/poems", "", 404, pageType, []string{"没有这个页面", "回到首页"}},
-		{"no such method", "PUT", "/dossiers", "", 405, pageType, []string{"不支持的请求方法"}},
-		{"no form", "POST", "/dossiers", "{}", 400, pageType, []string{"没有收到文件", "重新上传"}},
+		{"no such method", "PUT", "/fill", "", 405, pageType, []string{"不支持的请求方法"}},
+		{"no form", "POST", "/fill", "{}", 400, pageType, []string{"没有收到文件", "重新上传"}},
 		{"health", "GET", "/healthz", "", 200, jsonType, []string{`{"status":"ok"}`}},
 		{"the style", "GET", "/assets/huishang.css", "", 200, "text/css; charset=utf-8", []string{"--blue"}},
-		{"the script", "GET", "/assets/upload.js", "", 200, "text/javascript; charset=utf-8", []string{"use strict"}},
+		{"the script", "GET", "/assets/fill.js", "", 200, "text/javascript; charset=utf-8", []string{"use strict"}},
 		{"the icon", "GET", "/assets/icon.svg", "", 200, "image/svg+xml", nil},
 		{"no such asset", "GET", "/assets/poem.js", "", 404, pageType, nil},
 	} {
@@ -109,8 +110,8 @@ func address(t testing.TB, handler http.Handler, data []byte) string {
 func TestDownloadsBearTheirChineseNames(t *testing.T) {
 	handler := newHandler(t)
 	for path, want := range map[string]string{
-		"/dossiers/130200/documents/proposal": "唐山市_厅市会商2026年_议题建议_20260612.docx",
-		"/dossiers/130200/documents/all":      "唐山市_厅市会商2026年_全套文件_20261123.zip",
+		"/fill/130200/documents/proposal": "唐山市_厅市会商2026年_议题建议_20260612.docx",
+		"/fill/130200/documents/all":      "唐山市_厅市会商2026年_全套文件_20261123.zip",
 	} {
 		answer, _ := get(handler, path)
 		written := answer.Header.Get("Content-Disposition")

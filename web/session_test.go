@@ -423,7 +423,7 @@ func TestDemonstration(t *testing.T) {
 		if !strings.Contains(page, `value="`+string(role)+`" selected`) || !strings.Contains(page, "演示") {
 			t.Errorf("as %s the page is\n%s", role, page)
 		}
-		answer, _ = w.ask(in, "GET", "/dossiers/130900", "")
+		answer, _ = w.ask(in, "GET", "/fill/130900", "")
 		if bureau := role == huishang.RoleBureau; bureau != (answer.StatusCode == 404) || bureau == strings.Contains(page, "沧州市") {
 			t.Errorf("as %s another city's dossier is %d", role, answer.StatusCode)
 		}

@@ -37,6 +37,8 @@ type site struct {
 	shelf   *shelf
 	demos   []demo
 	pages   pages
+	assets  map[string]asset
+	menus   map[huishang.Role]menu
 	origin  *http.CrossOriginProtection
 	cookies cookies
 	steps   *proceeding.Proceedings
@@ -66,6 +68,12 @@ func newSite(config Config) (*site, error) {
 		}
 	}
 	if s.pages, err = parsePages(); err != nil {
+		return nil, err
+	}
+	if s.assets, err = readAssets(); err != nil {
+		return nil, err
+	}
+	if s.menus, err = menusOf(s.routes()); err != nil {
 		return nil, err
 	}
 	if config.Demo {

@@ -113,7 +113,7 @@ func form(t testing.TB, field, name string, data []byte) *http.Request {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r := httptest.NewRequest(http.MethodPost, "/dossiers", &body)
+	r := httptest.NewRequest(http.MethodPost, "/fill", &body)
 	r.Header.Set("Content-Type", w.FormDataContentType())
 	return r
 }

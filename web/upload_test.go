@@ -36,7 +36,7 @@ func TestUploads(t *testing.T) {
 			if answer.StatusCode != c.status {
 				t.Errorf("got %d, want %d", answer.StatusCode, c.status)
 			}
-			for _, words := range append(c.says, `action="/dossiers"`) {
+			for _, words := range append(c.says, `action="/fill"`) {
 				if !strings.Contains(body, words) {
 					t.Errorf("the page does not say %q:\n%s", words, body)
 				}
@@ -50,7 +50,7 @@ func TestABrowserSeesWhyItsFileIsTooLarge(t *testing.T) {
 	server := httptest.NewServer(newHandler(t))
 	defer server.Close()
 	r := form(t, fileField, "huge.json", bytes.Repeat([]byte(" "), 2*maxBody))
-	answer, err := http.Post(server.URL+"/dossiers", r.Header.Get("Content-Type"), r.Body)
+	answer, err := http.Post(server.URL+"/fill", r.Header.Get("Content-Type"), r.Body)
 	if err != nil {
 		t.Fatal(err)
 	}

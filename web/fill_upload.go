@@ -15,9 +15,9 @@ import (
 // fileField is the name of the file in the form.
 const fileField = "dossier"
 
-// dossierUpload takes a dossier file, keeps it for a while and leads to its page: POST /dossiers. A file that is no sound
+// fillUpload takes a dossier file, keeps it for a while and leads to its page: POST /fill. A file that is no sound
 // dossier is not kept; the first page says what to mend.
-func (s *site) dossierUpload(c *gin.Context) error {
+func (s *site) fillUpload(c *gin.Context) error {
 	name, data, err := uploaded(c)
 	if err == nil {
 		err = s.sound(c, name, data)
@@ -33,7 +33,7 @@ func (s *site) dossierUpload(c *gin.Context) error {
 		s.choose(c, status, refuse(name, data, err))
 		return nil
 	}
-	c.Redirect(http.StatusSeeOther, "/dossiers/"+s.shelf.put(asker(c).User, name, data))
+	c.Redirect(http.StatusSeeOther, "/fill/"+s.shelf.put(asker(c).User, name, data))
 	return nil
 }
 

@@ -8,8 +8,8 @@ import (
 	"huishang/generator"
 )
 
-// choosePage is where one picks a dossier. After an upload that was refused it says why, above the same form.
-type choosePage struct {
+// fillChoosePage is where one picks a dossier. After an upload that was refused it says why, above the same form.
+type fillChoosePage struct {
 	frame
 	Demos   []demo
 	Titles  []string // of the documents that can be made
@@ -30,19 +30,19 @@ type shownFault struct {
 	Source excerpt
 }
 
-// dossierChoose shows the first page: GET /.
-func (s *site) dossierChoose(c *gin.Context) error {
+// fillChoose shows the first page: GET /fill.
+func (s *site) fillChoose(c *gin.Context) error {
 	s.choose(c, http.StatusOK, nil)
 	return nil
 }
 
 func (s *site) choose(c *gin.Context, status int, refused *refusal) {
-	page := choosePage{s.frame(c, "由一份卷宗生成全套文件"), s.demosOf(asker(c)), nil, refused}
+	page := fillChoosePage{s.frame(c, "由一份卷宗生成全套文件").with("fill.js"), s.demosOf(asker(c)), nil, refused}
 	if refused != nil {
 		page.Title = "文件有问题"
 	}
 	for _, k := range generator.Kinds() {
 		page.Titles = append(page.Titles, k.Title)
 	}
-	s.show(c, status, "choose", page)
+	s.show(c, status, "fill_choose", page)
 }

@@ -11,8 +11,8 @@ import (
 	"huishang/generator/tags"
 )
 
-// dossierPage shows one dossier: where it stands, what is missing, and every document.
-type dossierPage struct {
+// fillPage shows one dossier: where it stands, what is missing, and every document.
+type fillPage struct {
 	frame
 	City      string
 	Year      int
@@ -38,15 +38,15 @@ type gapGroup struct {
 	Gaps     []huishang.Gap
 }
 
-// dossierShow shows a dossier: GET /dossiers/{id}.
-func (s *site) dossierShow(c *gin.Context) error {
+// fillShow shows a dossier: GET /fill/{id}.
+func (s *site) fillShow(c *gin.Context) error {
 	d, u, done, err := s.open(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	page := dossierPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Example: u.demo, ID: u.id}
-	page.frame = s.frame(c, page.City)
+	page := fillPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Example: u.demo, ID: u.id}
+	page.frame = s.frame(c, page.City).with("fill.js")
 	stage, err := stageOf(c)
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func (s *site) dossierShow(c *gin.Context) error {
 	gaps := huishang.Missing(d)
 	page.Gaps, page.Unshown = len(gaps), max(len(gaps)-mostGaps, 0)
 	page.Missing = groupGaps(gaps[:len(gaps)-page.Unshown])
-	s.show(c, http.StatusOK, "dossier", page)
+	s.show(c, http.StatusOK, "fill_show", page)
 	return nil
 }
 
@@ -131,4 +131,4 @@ func documentOf(g huishang.Gap) (name, anchor string) {
 }
 
 // Waiting counts the documents that cannot be made now.
-func (p dossierPage) Waiting() int { return len(p.Documents) - p.Ready }
+func (p fillPage) Waiting() int { return len(p.Documents) - p.Ready }

@@ -6,8 +6,8 @@ import (
 	"huishang/generator"
 )
 
-// dossierDownload gives one document of a dossier, or all in a zip: GET /dossiers/{id}/documents/{kind}.
-func (s *site) dossierDownload(c *gin.Context) error {
+// fillDownload gives one document of a dossier, or all in a zip: GET /fill/{id}/documents/{kind}.
+func (s *site) fillDownload(c *gin.Context) error {
 	kind := c.Param("kind")
 	if err := known(kind); err != nil {
 		return err
