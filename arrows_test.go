@@ -37,7 +37,8 @@ var arrows = map[string]string{
 	"scheduler":        ". store",
 	"mail":             ". templates scheduler",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail testdata generator/report accounts proceeding intake",
+		"mail testdata generator/report accounts proceeding intake web/entry",
+	"web/entry": ". generator",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
 		"store scheduler mail web testdata accounts proceeding intake",
 	"testdata": "",
