@@ -32,6 +32,7 @@ type menuEntry struct {
 var menuEntries = []menuEntry{
 	{"我的待办", "/", false},
 	{"生成文件", "/fill", true},
+	{"管理办法", "/measures", true},
 }
 
 // searchPath is where the search of every page leads.

@@ -21,6 +21,8 @@ var pageData = map[string]any{
 	"fill_show":   fillPage{},
 	"failure":     failurePage{},
 
+	"measures_show": measuresPage{},
+
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},
 }

@@ -3,7 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
-	"strings"
+	"regexp"
 	"time"
 
 	"huishang"
@@ -40,10 +40,14 @@ func sizeOf(n int64) string {
 	return fmt.Sprintf("%d 字节", n)
 }
 
-// articlePath is where an article of the Measures can be read. Words such as 第十九条（二） lead to 第十九条.
+// placeInMeasures is how articles and their items are written: 第十九条（二）.
+var placeInMeasures = regexp.MustCompile(`第[一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?`)
+
+// articlePath is where an article of the Measures, or an item of one, can be read. Of several the first is meant.
 func articlePath(article string) string {
-	if at := strings.Index(article, "条"); at >= 0 {
-		article = article[:at+len("条")]
+	at := placeInMeasures.FindString(article)
+	if at == "" {
+		return "/measures"
 	}
-	return "/measures#" + article
+	return "/measures#" + at
 }

@@ -1,0 +1,15 @@
+package web
+
+import (
+	"net/http"
+
+	"huishang"
+)
+
+// referenceRoutes are what everybody looks up.
+func (s *site) referenceRoutes() []route {
+	all := huishang.Roles()
+	return []route{
+		{http.MethodGet, "/measures", reads(all...), s.measuresShow},
+	}
+}
