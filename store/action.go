@@ -33,6 +33,11 @@ const (
 	ActionSettleReminder Action = "reminder.settle"
 	ActionAcknowledge    Action = "reminder.acknowledge"
 	ActionDeferReminder  Action = "reminder.defer"
+	ActionMute           Action = "mailbox.mute"
+	ActionUnmute         Action = "mailbox.unmute"
+	ActionAddFeed        Action = "feed.add"
+	ActionRevokeFeed     Action = "feed.revoke"
+	ActionSaveCalendar   Action = "calendar.save"
 )
 
 // actionNames give the Chinese of each action.
@@ -65,6 +70,11 @@ var actionNames = map[Action]string{
 	ActionSettleReminder: "核实存疑的提醒",
 	ActionAcknowledge:    "已知悉提醒",
 	ActionDeferReminder:  "推迟提醒",
+	ActionMute:           "停收汇总邮件",
+	ActionUnmute:         "恢复汇总邮件",
+	ActionAddFeed:        "新建日历订阅",
+	ActionRevokeFeed:     "停用日历订阅",
+	ActionSaveCalendar:   "导入调休表",
 }
 
 // Name is the action in Chinese, or its code when there is no such action.

@@ -44,13 +44,24 @@ func fillStore(t testing.TB, s *Store) Version {
 		return tx.Remember("key", "hash", Reply{Status: 201, Media: "application/json", Body: []byte{0, 1, 255}})
 	})
 	submitNumber(t, s, 1)
-	addUser(t, s, User{Login: "zhangsan", Name: "张三", Role: huishang.RoleBureau, City: "130200", Temporary: true})
+	clerk := addUser(t, s, User{Login: "zhangsan", Name: "张三", Role: huishang.RoleBureau, City: "130200", Temporary: true})
 	update(t, s, admin, func(tx *Tx) error {
 		_, _, err := tx.AddKey(Key{Name: "平台", Role: huishang.RoleBureau, City: "130200", Scopes: []KeyScope{KeyRead}})
 		return err
 	})
 	planReminders(t, s, reminderOf("130200", 1), reminderOf("", 2))
-	update(t, s, admin, func(tx *Tx) error { return tx.NoteScan(huishang.NewDate(2026, 6, 12)) })
+	update(t, s, admin, func(tx *Tx) error {
+		if _, err := tx.SaveCalendar(2027, []byte(`{}`)); err != nil {
+			return err
+		}
+		return errors.Join(tx.Mute("a@example.gov.cn"), tx.NoteScan(huishang.NewDate(2026, 6, 12)))
+	})
+	if err := s.ChangeOwn(t.Context(), Scope{Tenant: Home, Role: huishang.RoleBureau, City: "130200", User: "zhangsan"}, clerk.ID, func(o *Own) error {
+		_, _, err := o.AddFeed()
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	return v
 }
 

@@ -24,6 +24,7 @@ type Reminder struct {
 	Address        string
 	MessageID      string // without angle brackets, the same in every try; reminders of one digest share it
 	Payload        json.RawMessage
+	File           string // the SHA-256 of a file that leaves with it, or empty; [Tx.ReminderFile] gives it
 	State          ReminderState
 	PlannedAt      time.Time
 	DueAt          time.Time // when it is sent or tried again; while it is being sent, the end of the lease; zero when nothing is left to do
@@ -86,7 +87,7 @@ func (s ReminderState) Name() string {
 const (
 	whatReminder    = "条提醒"
 	reminderColumns = `id, city, duty, recipient, kind, base, step, address, message_id, payload, state, planned_at, due_at, tries,
-		first_tried_at, answer, ended_at, doubted_at, settled_at, acknowledged_at`
+		first_tried_at, answer, ended_at, doubted_at, settled_at, acknowledged_at, file`
 )
 
 func scanReminder(row scanner) (Reminder, error) {
@@ -94,7 +95,7 @@ func scanReminder(row scanner) (Reminder, error) {
 	var payload string
 	err := row.Scan(&r.ID, &r.City, &r.Duty, &r.Recipient, &r.Kind, civil{&r.Base}, &r.Step, &r.Address, &r.MessageID, &payload, &r.State,
 		instant{&r.PlannedAt}, instant{&r.DueAt}, &r.Tries, instant{&r.FirstTriedAt}, &r.Answer, instant{&r.EndedAt},
-		instant{&r.DoubtedAt}, instant{&r.SettledAt}, instant{&r.AcknowledgedAt})
+		instant{&r.DoubtedAt}, instant{&r.SettledAt}, instant{&r.AcknowledgedAt}, &r.File)
 	r.Payload = json.RawMessage(payload)
 	return r, absent(err, whatReminder)
 }

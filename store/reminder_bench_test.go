@@ -22,7 +22,7 @@ func fillReminders(b *testing.B, s *Store, many int) {
 	if _, err := s.write.db.Exec(`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < `+strconv.Itoa(many)+`)
 		INSERT INTO reminders SELECT $1, 'id' || i, CAST(130000 + i % 3000 AS TEXT), 'duty' || i, '市科技局', '议定书到期', '2026-12-31', '前6个月',
 			'desk' || (i % 3000) || '@example.gov.cn', 'message' || i || '@example.gov.cn', '{"say":"请提请延续"}',
-			CASE WHEN i % 10 = 0 THEN 'waiting' ELSE 'sent' END, $2, CASE WHEN i % 10 = 0 THEN $3 ELSE '' END, 0, '', '', '', '', '', '', ''
+			CASE WHEN i % 10 = 0 THEN 'waiting' ELSE 'sent' END, $2, CASE WHEN i % 10 = 0 THEN $3 ELSE '' END, 0, '', '', '', '', '', '', '', ''
 		FROM n`, Home, instantText(planned), instantText(planned.AddDate(0, 1, 0))); err != nil {
 		b.Fatal(err)
 	}

@@ -78,7 +78,7 @@ func only(t testing.TB, s *Store) (r Reminder) {
 func TestAReminderIsPlannedOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *Store) {
 		var all []NewReminder
-		for n := range planRows*2 + 7 {
+		for n := range serverRows*2 + 7 {
 			all = append(all, reminderOf("130200", n))
 		}
 		if p := planReminders(t, s, append(all, all[0])...); p != (Planned{Added: len(all)}) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/rand"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,6 +21,8 @@ type NewReminder struct {
 	Due     time.Time       // when it should leave
 	Payload json.RawMessage // what the message is written from
 	Digest  bool            // it leaves in one message with all of its plan that go to the same address at the same time
+	Unsent  string          // why it is not sent, in Chinese: it stands in the list as cancelled; empty when it is sent
+	File    File            // leaves with it, as [Tx.PutReminderFile] gave it; or none
 }
 
 // Planned is what became of a plan.
@@ -46,7 +49,7 @@ func (tx *Tx) PlanReminders(host string, all []NewReminder) (Planned, error) {
 			return Planned{}, fmt.Errorf("plan the reminder %s to %s: %w", r.Duty, r.Recipient, err)
 		}
 	}
-	if err := errors.Join(p.put(&p.good, &p.planned.Added), p.put(&p.bad, &p.planned.Bad)); err != nil {
+	if err := errors.Join(p.put(&p.good, &p.planned.Added), p.put(&p.bad, &p.planned.Bad), p.end()); err != nil {
 		return Planned{}, err
 	}
 	p.planned.Added += p.planned.Bad
@@ -56,23 +59,31 @@ func (tx *Tx) PlanReminders(host string, all []NewReminder) (Planned, error) {
 	return p.planned, tx.enter(ActionPlanReminders, "", "", map[string]any{"asked": len(all), "added": p.planned.Added, "bad": p.planned.Bad})
 }
 
-// planRows is how many reminders a statement adds: SQLite looks every parameter up among all of a statement, so that long ones cost more
-// than they save.
-const planRows = 8
+// planRows is how many reminders a statement adds. SQLite, which is in the program, takes one at a time most quickly, since a short statement
+// binds fast; a server is asked seldom, which counts when it is far away.
+func (p *planning) planRows() int {
+	if p.tx.store.address.dialect == sqlite {
+		return 1
+	}
+	return serverRows
+}
 
-// planning collects the rows of a plan and writes several at a time, which a server far away needs.
+const serverRows = 100
+
+// planning collects the rows of a plan and writes several at a time.
 type planning struct {
 	tx        *Tx
+	adding    *sql.Stmt // adds planRows reminders
 	host      string
 	messages  map[string]string // Message-IDs of digests
 	good, bad []any             // arguments of the rows not yet written
 	planned   Planned
 }
 
-const planColumns = `tenant, id, city, duty, recipient, kind, base, step, address, message_id, payload, state, planned_at, due_at, answer, ended_at`
+const planColumns = `tenant, id, city, duty, recipient, kind, base, step, address, message_id, payload, state, planned_at, due_at, answer, ended_at, file`
 
 // planValues is the number of columns a plan gives a value.
-const planValues = 16
+const planValues = 17
 
 func (p *planning) add(r NewReminder) error {
 	if err := r.check(p.tx.scope); err != nil {
@@ -80,13 +91,16 @@ func (p *planning) add(r NewReminder) error {
 	}
 	state, due, fault, ended := ReminderWaiting, instantText(r.Due), addressFault(r.Address), ""
 	rows, count := &p.good, &p.planned.Added
-	if fault != "" {
+	switch {
+	case r.Unsent != "":
+		state, due, fault, ended = ReminderCancelled, "", plainLine(r.Unsent), instantText(p.tx.now)
+	case fault != "":
 		rows, count = &p.bad, &p.planned.Bad
 		state, due, ended = ReminderFailed, "", instantText(p.tx.now)
 	}
 	*rows = append(*rows, p.tx.scope.Tenant, rand.Text(), r.City, r.Duty, r.Recipient, r.Kind, r.Base.String(), r.Step, plainLine(r.Address),
-		p.message(r), string(r.Payload), string(state), instantText(p.tx.now), due, fault, ended)
-	if len(*rows) < planRows*planValues {
+		p.message(r), string(r.Payload), string(state), instantText(p.tx.now), due, fault, ended, r.File.SHA256)
+	if len(*rows) < p.planRows()*planValues {
 		return nil
 	}
 	return p.put(rows, count)
@@ -105,6 +119,14 @@ func (p *planning) message(r NewReminder) string {
 	return id
 }
 
+// end lets go of the statement.
+func (p *planning) end() error {
+	if p.adding == nil {
+		return nil
+	}
+	return p.adding.Close()
+}
+
 func newMessageID(host string) string { return strings.ToLower(rand.Text()) + "@" + host }
 
 // put writes the rows collected and counts those that are new.
@@ -112,22 +134,41 @@ func (p *planning) put(arguments *[]any, count *int) error {
 	if len(*arguments) == 0 {
 		return nil
 	}
-	var text strings.Builder
-	text.WriteString(`INSERT INTO reminders (` + planColumns + `, tries, first_tried_at, claimed_by, doubted_at, settled_at, acknowledged_at) VALUES `)
-	for at := 0; at < len(*arguments); at += planValues {
-		if at > 0 {
-			text.WriteString(", ")
-		}
-		text.WriteString("(" + parameters(at+1, planValues) + ", 0, '', '', '', '', '')")
-	}
-	text.WriteString(` ON CONFLICT (tenant, duty, recipient, kind, base, step) DO NOTHING`)
-	rows, err := p.tx.run(text.String(), *arguments)
+	rows, err := p.insert(*arguments)
 	if err != nil {
 		return fmt.Errorf("queue reminders: %w", err)
 	}
 	*count += int(rows)
 	*arguments = (*arguments)[:0]
 	return nil
+}
+
+// insert adds rows, by a statement that is prepared once where there are as many as usual.
+func (p *planning) insert(arguments []any) (int64, error) {
+	if len(arguments) != p.planRows()*planValues {
+		return p.tx.run(insertReminders(len(arguments)/planValues), arguments)
+	}
+	if p.adding == nil {
+		var err error
+		if p.adding, err = p.tx.prepare(insertReminders(p.planRows())); err != nil {
+			return 0, err
+		}
+	}
+	return p.tx.runPrepared(p.adding, arguments)
+}
+
+// insertReminders is the statement that adds so many reminders, each unless its key is there.
+func insertReminders(rows int) string {
+	var text strings.Builder
+	text.WriteString(`INSERT INTO reminders (` + planColumns + `, tries, first_tried_at, claimed_by, doubted_at, settled_at, acknowledged_at) VALUES `)
+	for n := range rows {
+		if n > 0 {
+			text.WriteString(", ")
+		}
+		text.WriteString("(" + parameters(n*planValues+1, planValues) + ", 0, '', '', '', '', '')")
+	}
+	text.WriteString(` ON CONFLICT (tenant, duty, recipient, kind, base, step) DO NOTHING`)
+	return text.String()
 }
 
 // parameters lists n parameters of a statement from the given one on: $4, $5, $6.
@@ -154,19 +195,29 @@ func (r NewReminder) check(scope Scope) error {
 	return nil
 }
 
-// addressFault says in Chinese what keeps anybody from writing to an address; empty when nothing does.
+// addressFault says in Chinese what keeps anybody from writing to the address of a reminder; empty when nothing does.
 func addressFault(address string) string {
+	if address == "" {
+		return "没有登记邮箱地址，请补上后重发。"
+	}
+	if fault := mailboxFault(address); fault != "" {
+		return fault + "后重发。"
+	}
+	return ""
+}
+
+// mailboxFault says in Chinese, without an end to the sentence, what is wrong with a mailbox; empty when nothing is.
+func mailboxFault(address string) string {
 	const longest = 254 // RFC 5321, with its angle brackets 256
 	name, host, parted := strings.Cut(address, "@")
 	switch {
-	case address == "":
-		return "没有登记邮箱地址，请补上后重发。"
 	case !utf8.ValidString(address) || strings.IndexFunc(address, unicode.IsControl) >= 0:
-		return "邮箱地址里有看不见的字符，请重新录入后重发。"
-	case strings.Count(address, "@") > 1:
-		return "邮箱地址里有两个@，请一人登记一个地址后重发。"
-	case !parted || name == "" || host == "" || strings.ContainsAny(address, " <>,;\"()") || len(address) > longest:
-		return "邮箱地址不对，应如 name@example.gov.cn，请改正后重发。"
+		return "邮箱地址里有看不见的字符，请重新录入"
+	case strings.Count(address, "@")+strings.Count(address, "＠") > 1:
+		return "邮箱地址里有两个@，请一人登记一个地址"
+	case !parted || name == "" || host == "" || strings.ContainsAny(address, " <>,;\"()") || len(address) > longest ||
+		strings.IndexFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) >= 0:
+		return "邮箱地址不对，应如 name@example.gov.cn，请改正"
 	}
 	return ""
 }

@@ -19,7 +19,7 @@ type records struct {
 	content                       *huishang.Dossier
 	dossier, document, submission string
 	user                          User
-	reminder                      string
+	reminder, withFile            string
 }
 
 // foreign says for each method of a transaction how it is asked about records. What it lists of them it must find; a list without any
@@ -138,6 +138,28 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		_, err := tx.DeferReminder(of.reminder, tx.Now().AddDate(0, 0, 1))
 		return err
 	},
+	"BadAddresses": func(tx *Tx, of records) error {
+		all, err := tx.BadAddresses(tx.Now().AddDate(0, 0, 1))
+		return errors.Join(err, none(len(all)))
+	},
+	"PlannedKeys": func(tx *Tx, of records) error {
+		keys, err := tx.PlannedKeys([]string{reminderOf(of.city, 1).Duty})
+		return errors.Join(err, none(len(keys)))
+	},
+	"MeetingReminders": func(tx *Tx, of records) error {
+		all, err := tx.MeetingReminders(huishang.Date{})
+		return errors.Join(err, none(len(all)))
+	},
+	"AddressedSince": func(tx *Tx, of records) error {
+		before := tx.chain.seq
+		err := tx.AddressedSince(failingReminder(of.city).ReminderKey)
+		return errors.Join(err, none(int(tx.chain.seq-before)))
+	},
+	"ReminderFile": func(tx *Tx, of records) error { _, err := tx.ReminderFile(of.withFile); return err },
+	"Staff": func(tx *Tx, of records) error {
+		all, err := tx.Staff()
+		return errors.Join(err, none(len(all)))
+	},
 	"SettleReminder": func(tx *Tx, of records) error {
 		if _, err := tx.SettleReminder(of.reminder, true); !errors.As(err, &Refused{}) {
 			return err
@@ -163,6 +185,17 @@ var cityless = map[string]string{
 	"Remember": "keeps an answer to a user's own request",
 	"NoteScan": "is for the program: one scan looks through all cities",
 	"LastScan": "says when the program last looked through all cities",
+
+	"PutReminderFile": "only keeps a file; it is found through its reminder",
+	"Feeds":           "is for the owner of the feeds",
+	"Mute":            "is about a mailbox, whose holder may be of no city",
+	"Unmute":          "is about a mailbox, whose holder may be of no city",
+	"Muted":           "is for the program: mailboxes belong to no city",
+	"UseLink":         "is about a link whose signature says what it is for",
+	"LinkUsed":        "is about a link whose signature says what it is for",
+	"ForgetLinks":     "is for the program: links belong to no city",
+	"SaveCalendar":    "is for the administrator: working days are those of the country",
+	"Calendars":       "tells everybody the working days of the country",
 
 	"AddUser":     "is for the administrator, who sees every city",
 	"ChangeUser":  "is for the administrator, who sees every city",
@@ -243,14 +276,36 @@ func recordsOf(t *testing.T, s *Store) records {
 		return err
 	})
 	planReminders(t, s, reminderOf(of.city, 1))
+	update(t, s, admin, func(tx *Tx) error {
+		withFile, meeting := reminderOf(of.city, 4), reminderOf(of.city, 5)
+		withFile.Unsent, meeting.Kind, meeting.Unsent = "不发", "会议筹备", "不发"
+		var err error
+		if withFile.File, err = tx.PutReminderFile([]byte("file")); err != nil {
+			return err
+		}
+		_, err = tx.PlanReminders("example.gov.cn", []NewReminder{withFile, meeting, failingReminder(of.city)})
+		return err
+	})
 	view(t, s, admin, func(tx *Tx) error {
 		all, _, err := tx.Reminders(ReminderFilter{}, Page{})
-		if err == nil {
-			of.reminder = all[0].ID
+		for _, r := range all {
+			switch {
+			case r.State == ReminderWaiting:
+				of.reminder = r.ID
+			case r.File != "":
+				of.withFile = r.ID
+			}
 		}
 		return err
 	})
 	return of
+}
+
+// failingReminder has nobody to go to.
+func failingReminder(city string) NewReminder {
+	r := reminderOf(city, 6)
+	r.Address = ""
+	return r
 }
 
 func TestLeaderChangesNothing(t *testing.T) {

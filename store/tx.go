@@ -171,7 +171,11 @@ func (tx *Tx) run(text string, arguments []any) (int64, error) {
 	if err := plainText(arguments); err != nil {
 		return 0, err
 	}
-	result, err := tx.sql.ExecContext(tx.ctx, text, arguments...)
+	return tx.ran(tx.sql.ExecContext(tx.ctx, text, arguments...))
+}
+
+// ran counts what a statement wrote.
+func (tx *Tx) ran(result sql.Result, err error) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
@@ -180,6 +184,22 @@ func (tx *Tx) run(text string, arguments []any) (int64, error) {
 		tx.unlogged, tx.changed = true, true
 	}
 	return rows, err
+}
+
+// prepare readies a statement that is carried out many times. Whoever asks closes it before the transaction ends.
+func (tx *Tx) prepare(text string) (*sql.Stmt, error) {
+	if tx.chain == nil {
+		return nil, ReadOnly{}
+	}
+	return tx.sql.PrepareContext(tx.ctx, text)
+}
+
+// runPrepared carries out a statement of prepare as run does.
+func (tx *Tx) runPrepared(statement *sql.Stmt, arguments []any) (int64, error) {
+	if err := plainText(arguments); err != nil {
+		return 0, err
+	}
+	return tx.ran(statement.ExecContext(tx.ctx, arguments...))
 }
 
 func (tx *Tx) scoped(arguments []any) []any {

@@ -25,6 +25,7 @@ type User struct {
 	CreatedAt  time.Time
 	CreatedBy  string
 	SeenAt     time.Time // the last time they signed in; zero when never
+	Mailbox
 
 	hash string
 }
@@ -37,14 +38,15 @@ func (u User) Disabled() bool { return !u.DisabledAt.IsZero() }
 
 const (
 	whatUser    = "个用户"
-	userColumns = `id, login, name, role, city, division, hash, temporary, disabled_at, created_at, created_by, seen_at`
+	userColumns = `id, login, name, role, city, division, hash, temporary, disabled_at, created_at, created_by, seen_at,
+		email, desks, substitute, away_from, away_until`
 )
 
 func scanUser(row scanner) (User, error) {
 	var u User
 	var temporary int64
 	err := row.Scan(&u.ID, &u.Login, &u.Name, &u.Role, &u.City, &u.Division, &u.hash, &temporary, instant{&u.DisabledAt},
-		instant{&u.CreatedAt}, &u.CreatedBy, instant{&u.SeenAt})
+		instant{&u.CreatedAt}, &u.CreatedBy, instant{&u.SeenAt}, &u.Email, &u.Desks, &u.Substitute, civil{&u.AwayFrom}, civil{&u.AwayUntil})
 	u.Temporary = temporary != 0
 	return u, absent(err, whatUser)
 }
@@ -65,12 +67,14 @@ func (tx *Tx) AddUser(u User, hash string) (User, error) {
 	if !loginName.MatchString(u.Login) {
 		return u, Refused{"登录名应为2到64个字符，用汉字、字母、数字和 . _ @ -，以汉字、字母或数字开头。"}
 	}
-	if err := u.check(); err != nil {
+	u.Mailbox.tidy()
+	if err := errors.Join(u.check(), tx.holdSubstitute(u)); err != nil {
 		return u, err
 	}
 	rows, err := tx.tenantExec(`INSERT INTO users (tenant, `+userColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, '') ON CONFLICT (tenant, login) DO NOTHING`,
-		u.ID, u.Login, u.Name, string(u.Role), u.City, u.Division, hash, number(u.Temporary), instantText(u.CreatedAt), u.CreatedBy)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, '', $12, $13, $14, $15, $16) ON CONFLICT (tenant, login) DO NOTHING`,
+		u.ID, u.Login, u.Name, string(u.Role), u.City, u.Division, hash, number(u.Temporary), instantText(u.CreatedAt), u.CreatedBy,
+		u.Email, u.Desks, u.Substitute, u.AwayFrom.String(), u.AwayUntil.String())
 	switch {
 	case err != nil:
 		return u, fmt.Errorf("add a user: %w", err)
@@ -90,6 +94,9 @@ func (u User) check() error {
 	}
 	if u.Name == "" {
 		return Refused{"请填写姓名。"}
+	}
+	if err := u.Mailbox.check(); err != nil {
+		return err
 	}
 	return place(u.Role, u.City, u.Division)
 }

@@ -1,13 +1,14 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"huishang"
 )
 
-// ChangeUser keeps what change makes of a user: name, role, city, division, and whether they are disabled. A disabled user's sessions end
+// ChangeUser keeps what change makes of a user: name, role, city, division, mailbox, and whether they are disabled. A disabled user's sessions end
 // at once. The last administrator stays one.
 func (tx *Tx) ChangeUser(id string, change func(*User)) (User, error) {
 	if err := tx.adminOnly(); err != nil {
@@ -20,14 +21,17 @@ func (tx *Tx) ChangeUser(id string, change func(*User)) (User, error) {
 	before := u
 	change(&u)
 	u.Name = strings.TrimSpace(u.Name)
+	u.Mailbox.tidy()
 	if u == before {
 		return u, nil
 	}
-	if err := u.check(); err != nil {
+	if err := errors.Join(u.check(), tx.holdSubstitute(u)); err != nil {
 		return before, err
 	}
-	if _, err := tx.tenantExec(`UPDATE users SET name = $3, role = $4, city = $5, division = $6, disabled_at = $7 WHERE tenant = $1 AND id = $2`,
-		id, u.Name, string(u.Role), u.City, u.Division, instantText(u.DisabledAt)); err != nil {
+	if _, err := tx.tenantExec(`UPDATE users SET name = $3, role = $4, city = $5, division = $6, disabled_at = $7, email = $8, desks = $9, substitute = $10,
+			away_from = $11, away_until = $12 WHERE tenant = $1 AND id = $2`,
+		id, u.Name, string(u.Role), u.City, u.Division, instantText(u.DisabledAt), u.Email, u.Desks, u.Substitute, u.AwayFrom.String(),
+		u.AwayUntil.String()); err != nil {
 		return before, fmt.Errorf("change a user: %w", err)
 	}
 	if err := tx.holdAdmin(); err != nil {
