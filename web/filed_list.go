@@ -27,11 +27,15 @@ type toldDocument struct {
 }
 
 func tellDocument(d store.Document) toldDocument {
-	title := d.Kind
-	if k, known := generator.KindOf(d.Kind); known {
-		title = k.Title
+	return toldDocument{d.ID, d.N, d.Round, d.Kind, kindTitle(d.Kind), d.Name, d.Media, d.File.Size, d.File.SHA256, d.Version, d.Author, d.At}
+}
+
+// kindTitle is what a kind of document is called; one the generator does not make is called as its sender did.
+func kindTitle(kind string) string {
+	if k, known := generator.KindOf(kind); known {
+		return k.Title
 	}
-	return toldDocument{d.ID, d.N, d.Round, d.Kind, title, d.Name, d.Media, d.File.Size, d.File.SHA256, d.Version, d.Author, d.At}
+	return kind
 }
 
 // filedList tells the documents of a dossier in the order they were filed: GET /api/v1/dossiers/{id}/documents. Those of one round come all

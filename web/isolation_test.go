@@ -34,6 +34,7 @@ var things = map[string]thing{
 		return w.site.shelf.put(w.userOf(owner), "卷宗.json", dossierText(t))
 	}, whose: personal},
 	"/fill/:id/documents/:kind":              always("protocol"),
+	"/dossiers/:id":                          {make: (*town).addDossier},
 	"/api/v1/dossiers/:id":                   {make: (*town).addDossier},
 	"/api/v1/dossiers/:id/versions/:n":       always("1"),
 	"/api/v1/dossiers/:id/documents/:doc":    {make: (*town).addDocument},

@@ -16,6 +16,8 @@ var pageFiles embed.FS
 
 // pageData gives an example of what each page shows; a test holds every page against its type.
 var pageData = map[string]any{
+	"dossier_show": dossierPage{},
+
 	"home_show":   homePage{},
 	"fill_choose": fillChoosePage{},
 	"fill_show":   fillPage{},

@@ -16,6 +16,8 @@ var pageFuncs = template.FuncMap{
 	"size":    sizeOf,
 	"article": articlePath,
 	"inc":     func(i int) int { return i + 1 },
+	"lamp":    lampOf,
+	"kind":    kindTitle,
 }
 
 // shanghai is the time the offices keep. It has had no summer time since 1991.

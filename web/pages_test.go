@@ -11,7 +11,9 @@ import (
 	"github.com/jba/templatecheck"
 
 	"huishang"
+	"huishang/checks"
 	"huishang/generator"
+	"huishang/generator/report"
 	"huishang/store"
 )
 
@@ -55,6 +57,13 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 		"session_create":  sessionPage{frame{Title: evil, Who: &viewer{Name: evil, Role: evil}, Here: evil}, evil, evil, evil, evil},
 		"password_change": passwordPage{frame{Title: evil, Demo: true, Here: evil}, evil, true, evil, evil, 10},
 		"failure":         failurePage{frame{Title: evil}, evil},
+		"dossier_show": dossierPage{City: evil, Trashed: evil, Lines: []line{{Title: evil, State: evil, Note: evil, Steps: []lineStep{{Name: evil, Article: evil, Who: evil}}}},
+			Next:  []nextStep{{Choice: huishang.Choice{Name: evil, Who: evil, Article: evil}, Makes: []string{evil}, Path: evil, Shown: []huishang.Lack{{Problem: evil}}}},
+			Links: []menuLink{{Label: evil, Path: evil}}, Rounds: []roundOfDocuments{{Documents: []store.Document{{Name: evil, Kind: evil, Author: evil}}}},
+			Log: []logEntry{{Event: store.Event{Event: huishang.Event{Actor: evil, Note: evil, Clause: evil}}}}, Departed: []string{evil},
+			Items:    []report.ItemStanding{{ID: evil, Title: evil, Signal: report.Signal{Light: evil, Why: evil}, Progress: evil}},
+			Opinions: []opinionState{{Subject: evil, Waiting: []string{evil}}}, Contacts: []contact{{huishang.Contact{Unit: evil, Phone: evil}, evil}},
+			Findings: openFindings{Checked: true, Shown: []checks.Finding{{Place: evil, Message: evil, Remedy: evil}}}},
 	} {
 		var page strings.Builder
 		if err := parsed[name].Execute(&page, data); err != nil {

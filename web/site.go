@@ -39,6 +39,7 @@ type site struct {
 	pages   pages
 	assets  map[string]asset
 	menus   map[huishang.Role]menu
+	paths   pagePaths
 	origin  *http.CrossOriginProtection
 	cookies cookies
 	steps   *proceeding.Proceedings
@@ -73,6 +74,7 @@ func newSite(config Config) (*site, error) {
 	if s.assets, err = readAssets(); err != nil {
 		return nil, err
 	}
+	s.paths = pagePathsOf(s.routes())
 	if s.menus, err = menusOf(s.routes()); err != nil {
 		return nil, err
 	}

@@ -22,7 +22,8 @@ type Alert struct {
 const warnDirective = 10
 
 // alerts lists what is red or amber of a city.
-func alerts(d *huishang.Dossier, today huishang.Date) []Alert {
+func (s Source) alerts(d *huishang.Dossier) []Alert {
+	today := s.Today
 	var out []Alert
 	note := func(s Signal, what string, due huishang.Date, who ...string) {
 		if s.Light == Red || s.Light == Amber {
@@ -32,7 +33,7 @@ func alerts(d *huishang.Dossier, today huishang.Date) []Alert {
 	liaison := "区域创新处"
 	note(protocolSignal(d, today), "议定书", expiry(d, today), liaison, d.City.Bureau)
 	note(meetingSignal(d, today), "工作会议", lastMeeting(d, today).AddMonths(mustMeet), liaison, d.City.Bureau)
-	for _, u := range duties(d) {
+	for _, u := range s.duties(d) {
 		note(u.overall(today), strings.TrimSpace(u.item.ID+" "+u.item.Title), u.earliest(), u.item.LeadCity, u.item.LeadDept)
 	}
 	for _, list := range [][]huishang.Opinion{d.Opinions.Protocol, d.Opinions.Agreement} {

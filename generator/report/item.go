@@ -11,21 +11,39 @@ type duty struct {
 	agreement *huishang.Agreement // nil when the summary speaks of an agreement nobody has
 	item      huishang.Item
 	report    *huishang.SummaryItem // nil when nothing was reported
+	reported  huishang.Date         // the day of the report, or none
 }
 
-// duties lists the items of the previous agreement with what the summary says of them, then those of the present one.
-func duties(d *huishang.Dossier) []duty {
-	out := previousDuties(d)
+// duties lists the items of the previous agreement with what the summary says of them, then those of the present one with what was
+// reported of them.
+func (s Source) duties(d *huishang.Dossier) []duty {
+	return append(s.previousDuties(d), s.presentDuties(d)...)
+}
+
+// presentDuties lists the items of the present agreement.
+func (s Source) presentDuties(d *huishang.Dossier) []duty {
+	var out []duty
 	if a := d.Agreement; a != nil {
 		for _, it := range a.Items {
-			out = append(out, duty{dossier: d, agreement: a, item: it})
+			out = append(out, s.duty(d, a, it, nil))
 		}
 	}
 	return out
 }
 
+// duty is an item with what the summary says of it, or else with what was last reported.
+func (s Source) duty(d *huishang.Dossier, a *huishang.Agreement, item huishang.Item, summed *huishang.SummaryItem) duty {
+	if summed != nil {
+		return duty{d, a, item, summed, d.Summary.Date}
+	}
+	if reported := s.Progress[a.ID]; reported.of(item.ID) != nil {
+		return duty{d, a, item, reported.of(item.ID), reported.On}
+	}
+	return duty{dossier: d, agreement: a, item: item}
+}
+
 // previousDuties lists the items the summary has to cover (article 19, 1). What it reports beyond the agreement is listed too.
-func previousDuties(d *huishang.Dossier) []duty {
+func (s Source) previousDuties(d *huishang.Dossier) []duty {
 	reported := map[string]*huishang.SummaryItem{}
 	var order []string
 	if d.Summary != nil {
@@ -40,13 +58,13 @@ func previousDuties(d *huishang.Dossier) []duty {
 	var out []duty
 	if a := d.PreviousAgreement; a != nil {
 		for _, it := range a.Items {
-			out = append(out, duty{d, a, it, reported[it.ID]})
+			out = append(out, s.duty(d, a, it, reported[it.ID]))
 			delete(reported, it.ID)
 		}
 	}
 	for _, id := range order {
 		if r := reported[id]; r != nil {
-			out = append(out, duty{d, d.PreviousAgreement, huishang.Item{ID: id}, r})
+			out = append(out, duty{d, d.PreviousAgreement, huishang.Item{ID: id}, r, d.Summary.Date})
 		}
 	}
 	return out

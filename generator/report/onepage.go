@@ -57,7 +57,7 @@ func NewOnePage(s Source) OnePage {
 	var all []Alert
 	for _, d := range s.Latest() {
 		out.Cities = append(out.Cities, s.standing(d, year))
-		all = append(all, alerts(d, s.Today)...)
+		all = append(all, s.alerts(d)...)
 	}
 	slices.SortStableFunc(all, byUrgency)
 	out.Alerts = all[:min(len(all), shownAlerts)]
@@ -69,7 +69,7 @@ func NewOnePage(s Source) OnePage {
 func (s Source) standing(d *huishang.Dossier, year int) CityStanding {
 	c := CityStanding{City: cityName(d), Protocol: protocolSignal(d, s.Today), Until: expiry(d, s.Today), Meeting: meetingSignal(d, s.Today),
 		Last: lastMeeting(d, s.Today), Average: s.Average[year], Investment: investmentSignal(d, s.Today), Remarks: directives(d, "")}
-	c.count(duties(d), s.Today)
+	c.count(s.duties(d), s.Today)
 	c.Intensity, _ = figuresOf(d)[year].intensity()
 	c.Light = worst(c.Protocol.Light, c.Meeting.Light, c.Items.Light, c.Investment.Light)
 	for _, r := range d.Directives {

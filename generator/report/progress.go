@@ -32,7 +32,7 @@ type ProgressRow struct {
 func NewProgress(s Source) Progress {
 	out := Progress{Heading: s.heading()}
 	for _, d := range s.Latest() {
-		for _, u := range previousDuties(d) {
+		for _, u := range s.previousDuties(d) {
 			for i, t := range u.reportedTargets() {
 				out.Rows = append(out.Rows, u.progress(t, i == 0))
 			}

@@ -15,6 +15,23 @@ type Source struct {
 	Reviews  []Review                 // what holding the dossiers against the Measures gave; only 审核问题统计表 reads it
 	Rules    string                   // the version of the rules the reviews and thresholds are of
 	LeftOut  []string                 // dossiers that could not be read: every report names them, so that no list passes for complete
+	Progress map[string]Reported      // what was last reported of an agreement's items besides a summary, by the agreement's number
+}
+
+// Reported are the last reports on the items of one agreement, and the day of the newest.
+type Reported struct {
+	On    huishang.Date
+	Items []huishang.SummaryItem
+}
+
+// of is the report on an item, or nil.
+func (r Reported) of(item string) *huishang.SummaryItem {
+	for i := range r.Items {
+		if r.Items[i].ItemID == item {
+			return &r.Items[i]
+		}
+	}
+	return nil
 }
 
 // A Heading is what every report says of itself.

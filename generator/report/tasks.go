@@ -38,7 +38,7 @@ type Task struct {
 func NewTasks(s Source) Tasks {
 	out := Tasks{Heading: s.heading()}
 	for _, d := range s.Latest() {
-		for _, u := range duties(d) {
+		for _, u := range s.duties(d) {
 			for i, t := range u.targets() {
 				out.Rows = append(out.Rows, u.task(t, i == 0, s.Today))
 			}
@@ -54,7 +54,7 @@ func (u duty) task(t huishang.Target, first bool, today huishang.Date) Task {
 		LeadCity: u.item.LeadCity, LeadDept: u.item.LeadDept, Deadline: due, Light: how.Light, Why: how.Why}
 	row.Share = completion(t, row.Actual)
 	if u.report != nil {
-		row.Updated, row.Evidence = u.dossier.Summary.Date, u.report.Evidence
+		row.Updated, row.Evidence = u.reported, u.report.Evidence
 	}
 	if first {
 		row.Fund, row.Remarks = Money{u.item.FundCity, true}, directives(u.dossier, u.item.ID)

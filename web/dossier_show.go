@@ -1,0 +1,256 @@
+package web
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/checks"
+	"huishang/generator"
+	"huishang/generator/report"
+	"huishang/proceeding"
+	"huishang/store"
+)
+
+// dossierPage is where one year's consultation of a city stands, and everything it has.
+type dossierPage struct {
+	frame
+	ID       string
+	City     string
+	Year     int
+	First    bool
+	Merging  bool // both procedures run as one (article 18)
+	Trashed  string
+	Lines    []line
+	Next     []nextStep
+	Links    []menuLink
+	Rounds   []roundOfDocuments
+	Log      []logEntry
+	Departed []string // how the log departs from the Measures
+	Items    []report.ItemStanding
+	Opinions []opinionState
+	Findings openFindings
+	Contacts []contact
+}
+
+// A nextStep is a step that may come next.
+type nextStep struct {
+	huishang.Choice
+	Yours bool   // who looks may record it
+	Path  string // of the page it is taken on; empty when there is none for who looks
+	Makes []string
+	Shown []huishang.Lack // of what is missing
+	More  int             // that is not shown
+}
+
+// shownLacks is how much of what a step still lacks is listed; the page of the step has all of it.
+const shownLacks = 5
+
+// A roundOfDocuments are the documents of one round.
+type roundOfDocuments struct {
+	Round     int
+	Documents []store.Document
+}
+
+// A logEntry is an event as people read it.
+type logEntry struct {
+	store.Event
+	Documents []store.Document
+}
+
+// dossierShow shows one year's consultation: GET /dossiers/:id.
+func (s *site) dossierShow(c *gin.Context) error {
+	g, err := s.ground(c)
+	if err != nil {
+		return err
+	}
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if g.Others, err = s.others(c, g); err != nil {
+		return err
+	}
+	choices, err := s.steps.Next(g, s.Today())
+	if err != nil {
+		return err
+	}
+	page := dossierPage{ID: g.Record.ID, City: g.Record.Name, Year: g.Record.Year, First: g.Content.History.IsFirstMeeting}
+	page.frame = s.frame(c, fmt.Sprintf("%s %d年会商", page.City, page.Year)).at(s.placeAt(c, g, choices))
+	if !g.Record.TrashedAt.IsZero() {
+		page.Trashed = fmt.Sprintf("%s于%s移入回收站", g.Record.TrashedBy, minuteOf(g.Record.TrashedAt))
+	}
+	page.stand(g, s.Today())
+	for _, choice := range choices {
+		page.Next = append(page.Next, s.nextStepOf(c, g, choice))
+	}
+	if err := s.fillDossierPage(c, g, &page); err != nil {
+		return err
+	}
+	s.show(c, http.StatusOK, "dossier_show", page)
+	return nil
+}
+
+// stand tells how far both procedures have come.
+func (p *dossierPage) stand(g proceeding.Ground, today huishang.Date) {
+	standing := g.Standing(today)
+	p.Merging = standing.Merging
+	p.Lines = []line{lineOf("est.", "建立程序", standing.Founding, g.Log), lineOf("mtg.", "会议程序", standing.Meeting, g.Log)}
+	for _, departure := range standing.Departures {
+		p.Departed = append(p.Departed, departure.Error())
+	}
+	p.Opinions = opinionStates(g.Content, standing)
+}
+
+func (s *site) nextStepOf(c *gin.Context, g proceeding.Ground, choice huishang.Choice) nextStep {
+	n := nextStep{Choice: choice, Yours: slices.Contains(choice.Roles, asker(c).Role),
+		Shown: choice.Missing[:min(len(choice.Missing), shownLacks)], More: max(0, len(choice.Missing)-shownLacks)}
+	if n.Yours {
+		n.Path = s.paths.to(asker(c).Role, "/dossiers/:id/steps/:step", g.Record.ID, string(choice.Step))
+	}
+	for _, name := range choice.Documents {
+		if kind, known := generator.KindOf(name); known {
+			n.Makes = append(n.Makes, kind.Title)
+		}
+	}
+	return n
+}
+
+// fillDossierPage adds what the store keeps beside the dossier.
+func (s *site) fillDossierPage(c *gin.Context, g proceeding.Ground, page *dossierPage) error {
+	var documents []store.Document
+	var reports []store.Progress
+	var found store.Findings
+	if err := s.view(c, func(tx *store.Tx) (err error) {
+		if documents, err = documentsOf(tx, g.Record.ID); err != nil {
+			return err
+		}
+		if reports, err = tx.Progress(g.Record.ID); err != nil {
+			return err
+		}
+		found, err = findingsAt(tx, g.Record.ID, g.Version.N)
+		return err
+	}); err != nil {
+		return err
+	}
+	page.Rounds, page.Log = byRound(documents), logOf(g.Log, documents)
+	source := report.Source{Today: s.Today(), Progress: reportedIn(g.Content, reports)}
+	page.Items = source.Items(g.Content)
+	page.Contacts = contactsOf(g.Content, seesPhones(asker(c).Role))
+	page.Links = s.dossierLinks(asker(c).Role, g)
+	return page.Findings.read(found, g.Settled)
+}
+
+// dossierLinks lead on from a dossier, as far as there are such pages.
+func (s *site) dossierLinks(role huishang.Role, g proceeding.Ground) []menuLink {
+	var links []menuLink
+	for _, l := range []menuEntry{
+		{label: "报送材料", path: "/dossiers/:id/submit"}, {label: "协议书草案", path: "/dossiers/:id/agreement"}, {label: "征求意见", path: "/dossiers/:id/opinions"},
+		{label: "意见汇总", path: "/dossiers/:id/summary"}, {label: "版本和差异", path: "/dossiers/:id/versions"}, {label: "落实进展", path: "/dossiers/:id/progress"},
+	} {
+		if path := s.paths.to(role, l.path, g.Record.ID); path != "" {
+			links = append(links, menuLink{Label: l.label, Path: path})
+		}
+	}
+	return links
+}
+
+// documentsOf lists every document of a dossier in the order they were filed.
+func documentsOf(tx *store.Tx, dossier string) ([]store.Document, error) {
+	var all []store.Document
+	page := store.Page{Limit: 500}
+	for {
+		some, next, err := tx.Documents(dossier, page)
+		all = append(all, some...)
+		if err != nil || next == "" {
+			return all, err
+		}
+		page.After = next
+	}
+}
+
+// byRound sorts documents by their round, the last round first.
+func byRound(documents []store.Document) []roundOfDocuments {
+	var rounds []roundOfDocuments
+	for _, d := range documents {
+		at := slices.IndexFunc(rounds, func(r roundOfDocuments) bool { return r.Round == d.Round })
+		if at < 0 {
+			rounds, at = append(rounds, roundOfDocuments{Round: d.Round}), len(rounds)
+		}
+		rounds[at].Documents = append(rounds[at].Documents, d)
+	}
+	slices.SortFunc(rounds, func(a, b roundOfDocuments) int { return cmp.Compare(b.Round, a.Round) })
+	return rounds
+}
+
+// logOf is the log with the documents each event names, the last event first.
+func logOf(log []store.Event, documents []store.Document) []logEntry {
+	entries := make([]logEntry, len(log))
+	for i, e := range log {
+		entries[i].Event = e
+		for _, d := range documents {
+			if slices.Contains(e.DocIDs, d.ID) {
+				entries[i].Documents = append(entries[i].Documents, d)
+			}
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b logEntry) int {
+		return cmp.Or(b.At.Compare(a.At), b.Recorded.Compare(a.Recorded), cmp.Compare(b.Seq, a.Seq))
+	})
+	return entries
+}
+
+// openFindings are what the rules found in the last version, and what of it is still open.
+type openFindings struct {
+	Checked  bool
+	At       string
+	Errors   int // that nobody released
+	Warnings int // that nobody explained
+	Settled  int
+	Shown    []checks.Finding // of those that are open, errors first
+}
+
+// shownFindings is how many findings the page of a dossier lists.
+const shownFindings = 8
+
+func (o *openFindings) read(kept store.Findings, settled checks.Settled) error {
+	if kept.Content == nil {
+		return nil
+	}
+	var all []checks.Finding
+	if err := json.Unmarshal(kept.Content, &all); err != nil {
+		return fmt.Errorf("read the findings: %w", err)
+	}
+	o.Checked, o.At = true, minuteOf(kept.At)
+	for _, level := range []checks.Level{checks.Error, checks.Warning} {
+		for _, f := range all {
+			if f.Level == level {
+				o.count(f, settled)
+			}
+		}
+	}
+	return nil
+}
+
+func (o *openFindings) count(f checks.Finding, settled checks.Settled) {
+	_, released := settled.Releases[f.Rule]
+	_, explained := settled.Explanations[f.Rule]
+	switch {
+	case released || f.Level == checks.Warning && explained:
+		o.Settled++
+		return
+	case f.Level == checks.Error:
+		o.Errors++
+	default:
+		o.Warnings++
+	}
+	if len(o.Shown) < shownFindings {
+		o.Shown = append(o.Shown, f)
+	}
+}
