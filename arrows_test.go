@@ -31,7 +31,7 @@ var arrows = map[string]string{
 	"checks/format":    "generator/docx",
 	"guard":            "",
 	"store":            ".",
-	"intake":           ". guard generator checks checks/format store",
+	"intake":           ". guard generator checks checks/format store proceeding",
 	"accounts":         ". store",
 	"proceeding":       ". generator checks store",
 	"scheduler":        ". store",
@@ -59,6 +59,7 @@ var outside = map[string]string{
 	"scheduler":        "github.com/go-co-op/gocron/v2 github.com/goccy/go-yaml",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
 	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal",
+	"testdata":         "github.com/jackc/pgx/v5",
 	"cmd/huishang":     "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/go-co-op/gocron/v2",
 }
 

@@ -17,7 +17,7 @@ func Blank(ctx context.Context, tx *store.Tx, dossier string, kind generator.For
 	}
 	content := k.Content
 	if kind.Name == "proposal" && o.Year > k.Record.Year {
-		content = Succeeding(content, o.Year)
+		content = huishang.Succeed(content, o.Year)
 	}
 	if kind.Name == "proposal" && o.Year == 0 {
 		o.Year = k.Record.Year

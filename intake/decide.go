@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -10,7 +9,7 @@ import (
 	"huishang"
 	"huishang/checks"
 	"huishang/generator"
-	"huishang/guard"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -27,11 +26,8 @@ type Decision struct {
 	submission store.Submission
 	known      Known
 	found      []Finding // in the submission
-	events     []huishang.Event
-	round      int
 	note       string
-	document   generator.Document
-	kind       string
+	ready      *proceeding.Prepared
 }
 
 // Decide holds a verdict against the procedures. The error is a [*huishang.Refusal] when they do not allow it, and [store.Refused] when
@@ -53,33 +49,34 @@ func (d Desk) Decide(ctx context.Context, tx *store.Tx, submission string, v Ver
 	if dec.found, written, err = findingsOf(tx, s); err != nil {
 		return nil, err
 	}
-	return dec, dec.prepare(d, settledBy(written), hand)
+	dec.known.Settled = proceeding.SettledBy(written)
+	return dec, dec.prepare(d, hand)
 }
 
-func (dec *Decision) prepare(d Desk, settled checks.Settled, hand Hand) error {
-	content := dec.known.Content
-	standing := huishang.Replay(content, hand.Today)
+func (dec *Decision) prepare(d Desk, hand Hand) error {
 	step, other := huishang.MtgReturn, huishang.EstReturn
-	if dec.kind = "correction-notice"; dec.verdict.Accept {
-		step, other, dec.kind = huishang.MtgAccept, huishang.EstReview, "review-opinion"
+	if dec.verdict.Accept {
+		step, other = huishang.MtgAccept, huishang.EstReview
 	}
-	if dec.round = standing.Meeting.Round; standing.Merging {
-		step, dec.round = other, standing.Founding.Round
+	if huishang.Replay(dec.known.Content, hand.Today).Merging {
+		step = other
 	}
-	event := huishang.EventFor(content, step, hand.Today)
+	event := huishang.Event{Step: step}
 	if dec.note = strings.TrimSpace(dec.verdict.Note); dec.note == "" && !dec.verdict.Accept {
 		dec.note = mendText(dec.found)
 	}
 	if dec.note != "" || dec.verdict.Accept {
 		event.Note = strings.TrimSpace(fmt.Sprintf("%s（卷宗第%d版）", dec.note, dec.submission.Version))
 	}
-	made, err := huishang.Apply(content, event, huishang.Facts{Today: hand.Today, Role: hand.Role,
-		Obstacles: d.obstacles(content, settled, hand.Today, dec.found)})
-	if err != nil {
+	var err error
+	if dec.ready, err = d.Steps.Undertake(proceeding.Undertaking{Ground: dec.known.Ground, Who: proceeding.Who{Role: hand.Role, Today: hand.Today},
+		Steps: []proceeding.Given{{Event: event}}, Review: dec.review(d), Lacking: unread(dec.found), Apart: true}); err != nil {
 		return err
 	}
-	dec.events = added(content.Procedure, made)
-	return dec.write(d, hand.Today)
+	for _, u := range dec.ready.Unmade() {
+		return store.Refused{Reason: "“" + u.Title + "”现在做不了：" + strings.Join(u.Reasons, "；")}
+	}
+	return nil
 }
 
 // mendText says in a line what the findings ask to be mended.
@@ -97,9 +94,9 @@ func mendText(found []Finding) string {
 	return strings.Join(all, "；")
 }
 
-// write makes the notice or the opinion.
-func (dec *Decision) write(d Desk, today huishang.Date) error {
-	review := generator.Review{Rules: d.Rules.Version, Due: dec.verdict.Due}
+// review is what the notice or the opinion tells.
+func (dec *Decision) review(d Desk) *generator.Review {
+	review := &generator.Review{Rules: d.Steps.Rules.Version, Due: dec.verdict.Due}
 	for _, f := range dec.found {
 		review.Findings = append(review.Findings, reviewed(f.Finding))
 	}
@@ -107,24 +104,23 @@ func (dec *Decision) write(d Desk, today huishang.Date) error {
 		review.Findings = append(review.Findings, generator.Finding{Level: string(checks.Error), Article: "第十九条", Where: "报送材料",
 			Problem: dec.note, Remedy: "请补正后重新报送"})
 	}
-	var err error
-	dec.document, err = generator.Fill(dec.kind, dec.known.Content, generator.Options{Templates: d.Templates, Today: today, Round: dec.round, Review: review})
-	return err
+	return review
 }
 
 // Save settles the submission, files the document under the round and records the step, all or nothing. The error is [store.Conflict] when
 // somebody saved another version meanwhile.
 func (dec *Decision) Save(tx *store.Tx) (store.Submission, store.Document, error) {
+	none := store.Document{}
 	record, err := tx.Dossier(dec.submission.Dossier)
 	if err != nil {
-		return store.Submission{}, store.Document{}, err
+		return store.Submission{}, none, err
 	}
-	if record.Latest != dec.known.Record.Latest {
-		latest, err := tx.Version(record.ID, record.Latest)
-		if err != nil {
-			return store.Submission{}, store.Document{}, err
-		}
-		return store.Submission{}, store.Document{}, store.Conflict{What: "份卷宗", Latest: latest.N, By: latest.Author, At: latest.At}
+	latest, err := tx.Version(record.ID, record.Latest)
+	if err != nil {
+		return store.Submission{}, none, err
+	}
+	if latest.N != dec.known.Version.N {
+		return store.Submission{}, none, store.Conflict{What: "份卷宗", Latest: latest.N, By: latest.Author, At: latest.At}
 	}
 	settle := tx.Return
 	if dec.verdict.Accept {
@@ -132,21 +128,17 @@ func (dec *Decision) Save(tx *store.Tx) (store.Submission, store.Document, error
 	}
 	s, err := settle(dec.submission.ID, dec.note)
 	if err != nil {
-		return s, store.Document{}, err
+		return s, none, err
 	}
-	filed, err := tx.AddDocument(s.Dossier, store.Document{Version: s.Version, Round: dec.round, Kind: dec.kind, Name: dec.document.Name,
-		Media: mediaTypes[guard.Word]}, bytes.NewReader(dec.document.Bytes))
+	if err := dec.known.Keep(tx, latest); err != nil {
+		return s, none, err
+	}
+	taken, err := dec.ready.Record(tx, latest)
 	if err != nil {
-		return s, filed, err
+		return s, none, err
 	}
-	for _, e := range dec.events {
-		e.DocIDs = append(e.DocIDs, filed.ID)
-		if _, err := tx.AppendEvent(s.Dossier, e); err != nil {
-			return s, filed, err
-		}
-	}
-	return s, filed, nil
+	return s, taken.Documents[0], nil
 }
 
 // Events are the steps that are recorded with the decision.
-func (dec *Decision) Events() []huishang.Event { return dec.events }
+func (dec *Decision) Events() []huishang.Event { return dec.ready.Events() }

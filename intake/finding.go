@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"huishang/checks"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -21,7 +22,7 @@ func findingsOf(tx *store.Tx, s store.Submission) (found []Finding, written []st
 		return nil, nil, err
 	}
 	written, err = tx.Explanations(s.Dossier, s.Version)
-	settle(found, settledBy(written))
+	settle(found, proceeding.SettledBy(written))
 	return found, written, err
 }
 

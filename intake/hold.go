@@ -2,12 +2,12 @@ package intake
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
 	"huishang"
 	"huishang/checks"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -17,12 +17,6 @@ const (
 	stageFounding = "建立-商请" // article 16, 1
 )
 
-// A Hand is who hands in or decides, and on which day.
-type Hand struct {
-	Role  huishang.Role
-	Today huishang.Date
-}
-
 // Judged is a submission that was held against the rules and is ready to be saved.
 type Judged struct {
 	parcel   *Parcel
@@ -30,8 +24,7 @@ type Judged struct {
 	content  *huishang.Dossier
 	stage    string
 	findings []Finding
-	events   []huishang.Event  // that are recorded with it
-	waits    *huishang.Refusal // why none is
+	step
 }
 
 // Hold lays a parcel over what is known of its city and holds it against the rules. What is known is changed. The error is a [*Refusal]
@@ -43,7 +36,7 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 	j := &Judged{parcel: p, known: k}
 	var report checks.Report
 	if p.form != nil {
-		held, err := HoldForm(d.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
+		held, err := HoldForm(d.Steps.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
 		if err != nil {
 			return nil, err
 		}
@@ -54,7 +47,7 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 			return nil, err
 		}
 		j.content, j.stage = content, p.part.stage()
-		report = d.Rules.Run(checks.Input{Dossier: content, Stage: j.stage, Today: hand.Today})
+		report = d.Steps.Rules.Run(checks.Input{Dossier: content, Stage: j.stage, Today: hand.Today})
 	}
 	j.complete()
 	j.list(report.Findings)
@@ -75,7 +68,10 @@ func (k Known) open(p *Parcel, today huishang.Date) error {
 		if year := today.Year(); p.Year < year || p.Year > year+1 {
 			return refuse(fmt.Sprintf("这是%d年的材料，现在受理%d年和%d年的，请重新选择文件或下载当年的表格。", p.Year, year, year+1))
 		}
-		return nil
+		return k.Opens(today)
+	}
+	if k.Superseded() {
+		return refuse(fmt.Sprintf("%s已经有%d年的卷宗，%d年的材料不再受理，请报送%d年的。", k.City, k.Newest.Year, k.Record.Year, k.Newest.Year))
 	}
 	standing := huishang.Replay(k.Content, today)
 	here := standing.Meeting.State
@@ -121,45 +117,26 @@ func (j *Judged) proceed(d Desk, hand Hand) error {
 	case standing.Merging || standing.Meeting.State == huishang.M2:
 		return nil
 	}
-	event := huishang.EventFor(j.content, step, hand.Today)
-	event.Note = fmt.Sprintf("报送材料，卷宗第%d版", j.known.Record.Latest+1)
-	facts := huishang.Facts{Today: hand.Today, Role: hand.Role, Obstacles: d.obstacles(j.content, checks.Settled{}, hand.Today, j.findings)}
-	made, err := huishang.Apply(j.content, event, facts)
-	if errors.As(err, &j.waits) {
-		return nil
+	event := huishang.Event{Step: step, Note: fmt.Sprintf("报送材料，卷宗第%d版", j.known.Record.Latest+1)}
+	var err error
+	j.step, err = d.undertake(proceeding.Undertaking{Ground: j.known.Ground, Who: proceeding.Who{Role: hand.Role, Today: hand.Today},
+		Steps: []proceeding.Given{{Event: event}}, Content: j.content, Lacking: unread(j.findings), Apart: true})
+	if j.ready != nil {
+		j.content = j.ready.Content()
 	}
-	if err != nil {
-		return err
-	}
-	j.events = added(j.content.Procedure, made)
-	j.content.Procedure = made
-	return nil
+	return err
 }
 
-// obstacles are what the rules find at a stage, and the cells of a form that were not understood: their values are missing.
-func (d Desk) obstacles(content *huishang.Dossier, settled checks.Settled, today huishang.Date, found []Finding) func(string) []huishang.Obstacle {
-	return func(stage string) []huishang.Obstacle {
-		report := d.Rules.Run(checks.Input{Dossier: content, Stage: stage, Today: today, Settled: settled})
-		all := report.Obstacles()
-		for _, f := range found {
-			if f.Rule == UnreadRule {
-				all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Sheet + f.Cell + "：" + f.Message, Remedy: f.Remedy})
-			}
+// unread are the cells of a form that were not understood: their values are missing for any step.
+func unread(found []Finding) []huishang.Obstacle {
+	var all []huishang.Obstacle
+	for _, f := range found {
+		if f.Rule == UnreadRule {
+			all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Sheet + f.Cell + "：" + f.Message, Remedy: f.Remedy})
 		}
-		return all
 	}
+	return all
 }
-
-// added are the events one procedure has beyond another, the founding ones first.
-func added(before, after huishang.Procedure) []huishang.Event {
-	return slices.Concat(after.Establishment[len(before.Establishment):], after.Meeting[len(before.Meeting):])
-}
-
-// Waits says why no step was recorded with the submission; it is nil when one was, or none was due.
-func (j *Judged) Waits() *huishang.Refusal { return j.waits }
-
-// Events are the steps that are recorded with the submission.
-func (j *Judged) Events() []huishang.Event { return j.events }
 
 // Save saves a submission with its findings and its step, all or nothing. The same bytes again are the submission there is. The error is
 // [store.Conflict] when somebody saved another version since what is known was looked up: look again.
@@ -176,10 +153,13 @@ func (j *Judged) Save(tx *store.Tx, written []store.Explanation) (s store.Submis
 	if err != nil || !fresh {
 		return s, fresh, err
 	}
-	for _, e := range j.events {
-		if _, err := tx.AppendEvent(s.Dossier, e); err != nil {
-			return s, false, err
-		}
+	v, err := tx.Version(s.Dossier, s.Version)
+	if err != nil {
+		return s, false, err
 	}
-	return s, true, nil
+	if err := j.known.Keep(tx, v); err != nil || j.ready == nil {
+		return s, true, err
+	}
+	_, err = j.ready.Record(tx, v)
+	return s, true, err
 }

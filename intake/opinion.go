@@ -3,9 +3,11 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"huishang"
 	"huishang/checks"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -14,15 +16,19 @@ type Answers struct {
 	Opinions []huishang.Opinion
 	Findings []Finding
 	known    Known
+	step
 }
 
-// Answer takes the opinions of a division from its form or from JSON. The error is a [*Refusal] that says what is wrong with each:
-// nothing is saved of a form with a cell that was not understood.
+// Answer takes the opinions of a division from its form or from JSON, with the step that records its feedback unless that was recorded in
+// this round. The error is a [*Refusal] that says what is wrong with each: nothing is saved of a form with a cell that was not understood.
 func (d Desk) Answer(p *Parcel, k Known, division string, hand Hand) (*Answers, error) {
+	if k.Superseded() {
+		return nil, refuse(fmt.Sprintf("%s已经有%d年的卷宗，%d年的议题不再收处室意见。", k.City, k.Newest.Year, k.Record.Year))
+	}
 	a := &Answers{known: k}
 	list := p.content().Opinions.Agreement
 	if p.form != nil {
-		held, err := HoldForm(d.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
+		held, err := HoldForm(d.Steps.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
 		if err != nil {
 			return nil, err
 		}
@@ -35,27 +41,49 @@ func (d Desk) Answer(p *Parcel, k Known, division string, hand Hand) (*Answers, 
 			a.Findings = append(a.Findings, Finding{f, p.Papers[0].Name})
 		}
 	}
-	round := huishang.Replay(k.Content, hand.Today).Meeting.Round
+	here := huishang.Replay(k.Content, hand.Today).Meeting
 	var refusal Refusal
 	for i, o := range list {
 		if o.Verdict == "" && o.Text == "" {
 			continue // the row was left empty
 		}
-		o.Round, o.Adopted, o.Reason, o.AgreementItemID = round, "", "", ""
+		o.Round, o.Adopted, o.Reason, o.AgreementItemID = here.Round, "", "", ""
 		if o.Division == "" {
 			o.Division = division
 		}
-		refusal.Faults = append(refusal.Faults, k.misfit(o, i, division)...)
+		refusal.Faults = append(refusal.Faults, k.misfit(o, i, division, here.Asked)...)
 		a.Opinions = append(a.Opinions, o)
 	}
 	if len(a.Opinions) == 0 && len(refusal.Faults) == 0 {
 		return nil, refuse("没有填任何意见。请对每个议题选“同意”“修改后同意”“不同意”或“不涉及”。")
 	}
-	return a, refusal.orNil()
+	if err := refusal.orNil(); err != nil {
+		return nil, err
+	}
+	return a, a.proceed(d, here, proceeding.Who{Role: hand.Role, Division: division, Today: hand.Today})
+}
+
+// proceed prepares the feedback of every division that has not given any in this round (article 19, 2).
+func (a *Answers) proceed(d Desk, here huishang.Position, who proceeding.Who) error {
+	content := *a.known.Content
+	content.Opinions.Agreement = withAnswers(content.Opinions.Agreement, a.Opinions)
+	var steps []proceeding.Given
+	for _, o := range a.Opinions {
+		said := func(g proceeding.Given) bool { return g.Event.Actor == o.Division }
+		if !slices.Contains(here.Answered, o.Division) && !slices.ContainsFunc(steps, said) {
+			steps = append(steps, proceeding.Given{Event: huishang.Event{Step: huishang.MtgDivisionFeedback, Actor: o.Division}})
+		}
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	var err error
+	a.step, err = d.undertake(proceeding.Undertaking{Ground: a.known.Ground, Who: who, Steps: steps, Content: &content})
+	return err
 }
 
 // misfit says why an answer does not fit the question.
-func (k Known) misfit(o huishang.Opinion, at int, division string) []Fault {
+func (k Known) misfit(o huishang.Opinion, at int, division string, asked []string) []Fault {
 	var faults []Fault
 	tell := func(field, message string) {
 		faults = append(faults, Fault{Pointer: fmt.Sprintf("/opinions/agreement/%d/%s", at, field), Place: fmt.Sprintf("第%d条意见", at+1), Message: message})
@@ -65,6 +93,8 @@ func (k Known) misfit(o huishang.Opinion, at int, division string) []Fault {
 		tell("division", "没有写是哪个处室的意见，请填处室。")
 	case division != "" && o.Division != division:
 		tell("division", fmt.Sprintf("这是%s的意见，您是%s，只能提交本处室的意见。", o.Division, division))
+	case len(asked) > 0 && !slices.Contains(asked, o.Division):
+		tell("division", fmt.Sprintf("“%s”不在本轮征求意见的处室之列，本轮的处室是：%s。", o.Division, strings.Join(asked, "、")))
 	}
 	topics := k.topics()
 	if !slices.Contains(topics, o.TopicID) {
@@ -86,7 +116,7 @@ func (k Known) topics() []string {
 	return ids
 }
 
-// Save keeps the answers that are new or changed. The error is [store.Conflict] when one was changed meanwhile.
+// Save keeps the answers that are new or changed, and records the feedback. The error is [store.Conflict] when one was changed meanwhile.
 func (a *Answers) Save(tx *store.Tx) ([]store.Opinion, error) {
 	var kept []store.Opinion
 	for _, o := range a.Opinions {
@@ -101,12 +131,12 @@ func (a *Answers) Save(tx *store.Tx) ([]store.Opinion, error) {
 		}
 		kept = append(kept, saved)
 	}
-	return kept, nil
+	return kept, a.keep(tx)
 }
 
 // answer is what the same division answered to the same question before.
 func (k Known) answer(o huishang.Opinion) (store.Opinion, bool) {
-	for _, before := range k.answers {
+	for _, before := range k.Answers() {
 		if before.Division == o.Division && before.TopicID == o.TopicID && before.Round == o.Round {
 			return before, true
 		}

@@ -3,9 +3,11 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"huishang"
 	"huishang/checks"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -14,17 +16,19 @@ type Reports struct {
 	On       huishang.Date
 	Items    []huishang.SummaryItem
 	Findings []Finding
-	dossier  string
+	known    Known
+	step
 }
 
-// Report takes reports on the items of the agreement from the progress form or from JSON, where they are the items of the summary. The error
-// is a [*Refusal]: nothing is saved of a form with a cell that was not understood, or of an item the agreement does not have.
+// Report takes reports on the items of the agreement from the progress form or from JSON, where they are the items of the summary, with the
+// step that records them. The error is a [*Refusal]: nothing is saved of a form with a cell that was not understood, or of an item the
+// agreement does not have.
 func (d Desk) Report(p *Parcel, k Known, hand Hand) (*Reports, error) {
-	r := &Reports{On: hand.Today, dossier: k.Record.ID}
+	r := &Reports{On: hand.Today, known: k}
 	content := p.content()
 	var refusal Refusal
 	if p.form != nil {
-		held, err := HoldForm(d.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
+		held, err := HoldForm(d.Steps.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
 		if err != nil {
 			return nil, err
 		}
@@ -42,6 +46,10 @@ func (d Desk) Report(p *Parcel, k Known, hand Hand) (*Reports, error) {
 	if day := content.Summary.Date; !day.IsZero() {
 		r.On = day
 	}
+	if !k.Content.Agreed() && k.Content.PreviousAgreement != nil {
+		year := k.Content.PreviousAgreement.Year
+		return nil, refuse(fmt.Sprintf("这份卷宗（%d年）还没有签署协议书。%d年协议书的进展，请在%d年的卷宗里填报。", k.Record.Year, year, year))
+	}
 	known := k.items()
 	for i, item := range content.Summary.Items {
 		switch {
@@ -55,7 +63,23 @@ func (d Desk) Report(p *Parcel, k Known, hand Hand) (*Reports, error) {
 	if len(r.Items) == 0 && len(refusal.Faults) == 0 {
 		return nil, refuse("没有填任何进展。请填写事项的状态和进展。")
 	}
-	return r, refusal.orNil()
+	if err := refusal.orNil(); err != nil {
+		return nil, err
+	}
+	return r, r.proceed(d, hand)
+}
+
+// proceed prepares the step that says which items were reported on (article 21).
+func (r *Reports) proceed(d Desk, hand Hand) error {
+	var ids []string
+	for _, item := range r.Items {
+		ids = append(ids, item.ItemID)
+	}
+	event := huishang.Event{Step: huishang.MtgProgress, Note: fmt.Sprintf("更新%s（截至%s）", strings.Join(ids, "、"), r.On.Chinese())}
+	var err error
+	r.step, err = d.undertake(proceeding.Undertaking{Ground: r.known.Ground, Who: proceeding.Who{Role: hand.Role, Today: hand.Today},
+		Steps: []proceeding.Given{{Event: event}}})
+	return err
 }
 
 // content is what the form or the part says.
@@ -77,15 +101,38 @@ func (k Known) items() []string {
 	return ids
 }
 
-// Save adds the reports, all or none.
+// Save adds the reports that say something new, and records the step when any does; all or nothing. What was reported in the same words for
+// the same day is given back as it is.
 func (r *Reports) Save(tx *store.Tx) ([]store.Progress, error) {
+	before, err := tx.Progress(r.known.Record.ID)
+	if err != nil {
+		return nil, err
+	}
 	var kept []store.Progress
+	fresh := false
 	for _, item := range r.Items {
-		saved, err := tx.AddProgress(r.dossier, r.On, item)
+		if last, said := lastOf(before, item.ItemID); said && last.On == r.On && sameText(last.SummaryItem, item) {
+			kept = append(kept, last)
+			continue
+		}
+		saved, err := tx.AddProgress(r.known.Record.ID, r.On, item)
 		if err != nil {
 			return nil, err
 		}
-		kept = append(kept, saved)
+		kept, fresh = append(kept, saved), true
 	}
-	return kept, nil
+	if !fresh {
+		r.step = step{}
+	}
+	return kept, r.keep(tx)
+}
+
+// lastOf is the last report on an item.
+func lastOf(reports []store.Progress, item string) (last store.Progress, said bool) {
+	for _, one := range reports {
+		if one.ItemID == item {
+			last, said = one, true
+		}
+	}
+	return last, said
 }

@@ -1,6 +1,7 @@
 package proceeding
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 
@@ -11,32 +12,66 @@ import (
 
 // Begun is a new dossier that was held to the rules, ready to be kept.
 type Begun struct {
-	year    int
+	ground  Ground
 	content *huishang.Dossier
 	found   json.RawMessage
 	note    string
 }
 
-// Begin prepares the dossier of a city and year. A log it brings is taken over as history, which a bureau may not do: what was signed and
-// decided the department says.
-func (p *Proceedings) Begin(who Who, year int, content *huishang.Dossier, note string) (*Begun, error) {
-	b := &Begun{year: year, content: content, note: note}
-	if who.Role == huishang.RoleBureau {
-		if len(content.Procedure.Establishment)+len(content.Procedure.Meeting) > 0 {
-			return nil, store.Refused{Reason: "已有的程序记录由区域创新处登记。请删去“程序”中的记录再新建卷宗。"}
-		}
-		if err := leavesToDepartment(&huishang.Dossier{History: content.History, PreviousAgreement: content.PreviousAgreement}, content); err != nil {
+// Begin prepares the dossier of a city and year. What the city's newest dossier leaves to a later year and the content does not say is
+// taken from there. A log it brings is taken over as history, which a bureau may not do: what was signed and decided the department says.
+// While the round of the newest dossier is under way, the error is [store.Refused].
+func (p *Proceedings) Begin(ctx context.Context, scope store.Scope, who Who, year int, content *huishang.Dossier, note string) (*Begun, error) {
+	g, err := p.Look(ctx, scope, content.City.Code, year)
+	if err != nil {
+		return nil, err
+	}
+	b := &Begun{ground: g, content: content, note: note}
+	history := len(content.Procedure.Establishment)+len(content.Procedure.Meeting) > 0
+	if who.Role == huishang.RoleBureau && history {
+		return nil, store.Refused{Reason: "已有的程序记录由区域创新处登记。请删去“程序”中的记录再新建卷宗。"}
+	}
+	if !history {
+		if err := g.Opens(who.Today); err != nil {
 			return nil, err
 		}
 	}
-	var err error
+	before := &huishang.Dossier{History: content.History, PreviousAgreement: content.PreviousAgreement}
+	if g.succeeds() && !history {
+		before = g.Content
+		b.fillFrom(g.Content)
+	}
+	if who.Role == huishang.RoleBureau {
+		if err := leavesToDepartment(before, content); err != nil {
+			return nil, err
+		}
+	}
 	b.found, err = p.findings(Ground{}, content, who.Today)
 	return b, err
 }
 
+// fillFrom takes from what the dossier before leaves whatever the new one does not say.
+func (b *Begun) fillFrom(left *huishang.Dossier) {
+	d := b.content
+	if d.Protocol == nil {
+		d.Protocol, d.Approvals, d.Opinions.Protocol = left.Protocol, left.Approvals, left.Opinions.Protocol
+		d.Letters.Request, d.Letters.Protocol = left.Letters.Request, left.Letters.Protocol
+	}
+	if d.Committee == nil {
+		d.Committee = left.Committee
+	}
+	if d.PreviousAgreement == nil {
+		d.PreviousAgreement = left.PreviousAgreement
+	}
+	if len(d.History.Meetings) == 0 {
+		d.History = left.History
+	}
+	d.Procedure.Establishment = left.Procedure.Establishment
+}
+
 // Keep creates the dossier within the transaction. Where the city and year have one already, the error is [store.Conflict].
 func (b *Begun) Keep(tx *store.Tx) (store.Version, error) {
-	v, err := TakeOver(tx, b.year, b.content, b.note)
+	v, err := TakeOver(tx, b.ground.Record.Year, b.content, b.note)
 	if err != nil {
 		return v, err
 	}

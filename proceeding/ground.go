@@ -2,7 +2,7 @@ package proceeding
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -21,7 +21,10 @@ type Ground struct {
 	Log     []store.Event
 	Settled checks.Settled
 	Others  []checks.Other // agreements of other cities; nil when they were not asked for
+	// Newest is the dossier of the city's last year: the founding procedure and the next meeting belong there.
+	Newest store.Dossier
 
+	former                        *Ground // what a dossier that is yet to be opened comes from
 	aboutProtocol, aboutAgreement []store.Opinion
 }
 
@@ -29,18 +32,20 @@ type Ground struct {
 func (p *Proceedings) Read(ctx context.Context, scope store.Scope, dossier string) (Ground, error) {
 	var g Ground
 	if err := p.Store.View(ctx, scope, func(tx *store.Tx) (err error) {
-		g, err = look(tx, dossier)
+		g, err = LookAt(tx, dossier)
 		return err
 	}); err != nil {
 		return Ground{}, err
 	}
-	return g, g.fill(ctx)
+	return g, g.Fill(ctx)
 }
 
-// look reads in a transaction all of the ground but what the version says: a file is read once the transaction has let go of its connection,
-// else many who look at once would wait for each other's for ever.
-func look(tx *store.Tx, dossier string) (g Ground, err error) {
+// LookAt reads in a transaction all of the ground of a dossier but what the version says, which [Ground.Fill] reads.
+func LookAt(tx *store.Tx, dossier string) (g Ground, err error) {
 	if g.Record, err = tx.Dossier(dossier); err != nil {
+		return g, err
+	}
+	if g.Newest, err = tx.NewestDossier(g.Record.City); err != nil && !errors.As(err, &store.NotFound{}) {
 		return g, err
 	}
 	if g.Version, err = tx.Version(dossier, g.Record.Latest); err != nil {
@@ -56,12 +61,22 @@ func look(tx *store.Tx, dossier string) (g Ground, err error) {
 		return g, err
 	}
 	written, err := tx.Explanations(dossier, g.Version.N)
-	g.Settled = settledBy(written)
+	g.Settled = SettledBy(written)
 	return g, err
 }
 
-// fill reads what the version says, and lays the log and the answers of the divisions over it.
-func (g *Ground) fill(ctx context.Context) (err error) {
+// Fill reads what the version says, and lays the log and the answers of the divisions over it.
+func (g *Ground) Fill(ctx context.Context) (err error) {
+	switch {
+	case g.Record.ID == "" && g.former == nil:
+		return nil
+	case g.Record.ID == "":
+		if err := g.former.Fill(ctx); err != nil {
+			return err
+		}
+		g.inherit()
+		return nil
+	}
 	if g.Content, err = g.Version.Read(ctx); err != nil {
 		return err
 	}
@@ -115,8 +130,8 @@ func sameQuestion(a, b huishang.Opinion) bool {
 	return a.Division == b.Division && a.TopicID == b.TopicID && max(a.Round, 1) == max(b.Round, 1)
 }
 
-// settledBy is what people wrote on the findings, as the rules take it.
-func settledBy(written []store.Explanation) checks.Settled {
+// SettledBy is what people wrote on the findings, as the rules take it.
+func SettledBy(written []store.Explanation) checks.Settled {
 	s := checks.Settled{Explanations: map[string]string{}, Releases: map[string]checks.Release{}}
 	for _, e := range written {
 		if e.Kind == store.Releases {
@@ -149,15 +164,11 @@ func (g Ground) open() error {
 	return nil
 }
 
-// copied is a copy of a dossier that can be changed without touching the other.
-func copied(d *huishang.Dossier) (*huishang.Dossier, error) {
-	data, err := huishang.Encode(d)
-	if err != nil {
-		return nil, err
-	}
-	fresh, err := huishang.Decode(data)
-	if err != nil {
-		return nil, fmt.Errorf("copy a dossier: %w", err)
-	}
-	return fresh, nil
+// Answers are what the divisions answered about the topics of the proposal, each in its last revision.
+func (g Ground) Answers() []store.Opinion { return g.aboutAgreement }
+
+// copied is a copy of a dossier whose documents can be replaced, not changed, without touching the other.
+func copied(d *huishang.Dossier) *huishang.Dossier {
+	fresh := *d
+	return &fresh
 }

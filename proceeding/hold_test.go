@@ -61,10 +61,7 @@ func TestWhatAChangeMayNotTouch(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			content, err := copied(g.Content)
-			if err != nil {
-				t.Fatal(err)
-			}
+			content := afresh(t, g.Content)
 			c.change(content)
 			_, err = p.Change(t.Context(), scope, who, p.dossier, g.Version.N, content, "")
 			if c.says == "" && err != nil || c.says != "" && (!errors.As(err, new(store.Refused)) || !strings.Contains(err.Error(), c.says)) {
@@ -103,12 +100,13 @@ func TestTwoTakeAStepAtOnce(t *testing.T) {
 // TestALogIsTakenOverAsHistory holds that a dossier with a log of its own goes on from there, and that a bureau may not bring one.
 func TestALogIsTakenOverAsHistory(t *testing.T) {
 	s := newStage(t)
-	_, who := s.who(bureau)
-	if _, err := s.Begin(who, 2024, earlier(t), ""); !errors.As(err, new(store.Refused)) {
+	s.city = earlier(t).City.Code
+	scope, who := s.who(bureau)
+	if _, err := s.Begin(t.Context(), scope, who, 2024, earlier(t), ""); !errors.As(err, new(store.Refused)) {
 		t.Errorf("a bureau's log: %v", err)
 	}
 	s.begin(t, liaison, earlier(t))
-	scope, _ := s.who(liaison)
+	scope, _ = s.who(liaison)
 	g, err := s.Read(t.Context(), scope, s.dossier)
 	if err != nil {
 		t.Fatal(err)

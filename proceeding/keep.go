@@ -10,32 +10,70 @@ import (
 
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+// Taken is what came of a step.
+type Taken struct {
+	Version   store.Version // of the dossier that holds the step: a notice for a later year's meeting opens another
+	Opened    bool          // it did
+	Events    []store.Event
+	Documents []store.Document
+	Unmade    []Unmade           // documents the dossier is not ready for, with the reasons
+	LeftOut   []huishang.LeftOut // topics the draft of the agreement does not take up
+	Standing  huishang.Standing
+}
+
 // Keep puts a prepared step on record, within the transaction: the version it leaves, what the rules find in it, its documents under their
 // round, and the events. When somebody else has saved a version since, the error is [store.Conflict] and nothing is kept.
 func (r *Prepared) Keep(tx *store.Tx) (Taken, error) {
-	taken := Taken{Unmade: r.unmade, LeftOut: r.left}
-	var err error
-	dossier := r.ground.Record.ID
-	if taken.Version, err = tx.SaveVersion(dossier, r.ground.Version.N, r.content, "登记“"+r.events[0].Step.Name()+"”"); err != nil {
+	v, err := r.save(tx)
+	if err != nil {
+		return Taken{}, err
+	}
+	if err := r.ground.Keep(tx, v); err != nil {
+		return Taken{}, err
+	}
+	if err := tx.SaveFindings(v.Dossier, v.N, checks.AllStages, r.found, nil); err != nil {
+		return Taken{}, err
+	}
+	return r.Record(tx, v)
+}
+
+func (r *Prepared) save(tx *store.Tx) (store.Version, error) {
+	note := "登记“" + r.events[0].Step.Name() + "”"
+	if r.ground.Record.ID != "" {
+		return tx.SaveVersion(r.ground.Record.ID, r.ground.Version.N, r.content, note)
+	}
+	return tx.CreateDossier(r.ground.Record.Year, r.content, note)
+}
+
+// Content is the dossier as the step leaves it.
+func (r *Prepared) Content() *huishang.Dossier { return r.content }
+
+// Events are the steps that are to be recorded.
+func (r *Prepared) Events() []huishang.Event { return r.events }
+
+// Unmade lists the documents the dossier is not ready for.
+func (r *Prepared) Unmade() []Unmade { return r.unmade }
+
+// Record puts a prepared step on record with a version that was saved for it in the same transaction, after [Ground.Keep]: the answers that
+// came with it, documents under their round, and the events.
+func (r *Prepared) Record(tx *store.Tx, v store.Version) (Taken, error) {
+	taken := Taken{Version: v, Opened: r.ground.Record.ID == "", Unmade: r.unmade, LeftOut: r.left}
+	if err := r.keepVoices(tx, v.Dossier); err != nil {
 		return taken, err
 	}
-	if err := tx.SaveFindings(dossier, taken.Version.N, checks.AllStages, r.found, nil); err != nil {
-		return taken, err
-	}
-	if err := r.keepVoices(tx); err != nil {
-		return taken, err
-	}
+	docs := make([][]string, len(r.events))
 	for _, made := range r.papers {
-		filed, err := tx.AddDocument(dossier, store.Document{Version: taken.Version.N, Round: made.round, Kind: made.kind, Name: made.document.Name,
+		filed, err := tx.AddDocument(v.Dossier, store.Document{Version: v.N, Round: made.round, Kind: made.kind, Name: made.document.Name,
 			Media: wordType}, bytes.NewReader(made.document.Bytes))
 		if err != nil {
 			return taken, err
 		}
 		taken.Documents = append(taken.Documents, filed)
-		r.events[made.of].DocIDs = append(r.events[made.of].DocIDs, filed.ID)
+		docs[made.of] = append(docs[made.of], filed.ID)
 	}
-	for _, event := range r.events {
-		kept, err := tx.AppendEvent(dossier, event)
+	for i, event := range r.events {
+		event.DocIDs = append(event.DocIDs[:len(event.DocIDs):len(event.DocIDs)], docs[i]...)
+		kept, err := tx.AppendEvent(v.Dossier, event)
 		if err != nil {
 			return taken, err
 		}
@@ -72,9 +110,9 @@ func voices(given Given, d *huishang.Dossier, e huishang.Event) []voiced {
 	return all
 }
 
-func (r *Prepared) keepVoices(tx *store.Tx) error {
+func (r *Prepared) keepVoices(tx *store.Tx, dossier string) error {
 	for _, v := range r.voiced {
-		kept, err := tx.Opinions(r.ground.Record.ID, v.subject)
+		kept, err := tx.Opinions(dossier, v.subject)
 		if err != nil {
 			return err
 		}
@@ -84,7 +122,7 @@ func (r *Prepared) keepVoices(tx *store.Tx) error {
 				base = one.Revision
 			}
 		}
-		if _, err := tx.SaveOpinion(r.ground.Record.ID, v.subject, v.opinion, base); err != nil {
+		if _, err := tx.SaveOpinion(dossier, v.subject, v.opinion, base); err != nil {
 			return err
 		}
 	}

@@ -32,10 +32,9 @@ var marks = map[huishang.Step]func(d *huishang.Dossier, e huishang.Event){
 	},
 	huishang.EstSign:           signedProtocol,
 	huishang.MtgConsult:        func(d *huishang.Dossier, e huishang.Event) { d.Consultation = asked(d, e, "议题建议") },
-	huishang.MtgDraftAgreement: func(d *huishang.Dossier, e huishang.Event) { d.Agreement.Round = e.Round },
+	huishang.MtgDraftAgreement: func(d *huishang.Dossier, e huishang.Event) { agreement(d).Round = e.Round },
 	huishang.MtgCityObjection:  again,
 	huishang.MtgSign:           signedAgreement,
-	huishang.MtgRemind:         nextMeeting,
 }
 
 // draftMark stands at the end of a protocol's title until the directors have approved it.
@@ -46,11 +45,25 @@ func setStatus(d *huishang.Dossier, s huishang.ProtocolStatus) {
 	if d.Protocol == nil || d.Protocol.Status == huishang.ProtocolSigned {
 		return
 	}
-	d.Protocol.Status = s
-	d.Protocol.Title = strings.TrimSuffix(d.Protocol.Title, draftMark)
+	p := protocol(d)
+	p.Status, p.Title = s, strings.TrimSuffix(p.Title, draftMark)
 	if s == huishang.ProtocolDraft || s == huishang.ProtocolRevised {
-		d.Protocol.Title += draftMark
+		p.Title += draftMark
 	}
+}
+
+// protocol is the protocol of a dossier to be changed: one of its own, since others may look at the one it had.
+func protocol(d *huishang.Dossier) *huishang.Protocol {
+	own := *d.Protocol
+	d.Protocol = &own
+	return d.Protocol
+}
+
+// agreement is the agreement of a dossier to be changed, likewise.
+func agreement(d *huishang.Dossier) *huishang.Agreement {
+	own := *d.Agreement
+	d.Agreement = &own
+	return d.Agreement
 }
 
 // asked is the question put to the divisions. A first consultation asks about both documents at once.
@@ -71,10 +84,12 @@ func examined(d *huishang.Dossier, e huishang.Event) {
 func again(d *huishang.Dossier, e huishang.Event) {
 	d.Consultation, d.DirectorsMeeting = nil, nil
 	if e.Step == huishang.MtgCityObjection && d.Agreement != nil {
-		d.Agreement.Round, d.Agreement.FileSHA256 = e.Round+1, ""
+		made := agreement(d)
+		made.Round, made.FileSHA256 = e.Round+1, ""
 	}
 	if e.Step == huishang.EstCityObjection && d.Protocol != nil {
-		d.Protocol.Round, d.Protocol.FileSHA256 = e.Round+1, ""
+		made := protocol(d)
+		made.Round, made.FileSHA256 = e.Round+1, ""
 	}
 }
 
@@ -83,9 +98,10 @@ func signedProtocol(d *huishang.Dossier, e huishang.Event) {
 		return
 	}
 	setStatus(d, huishang.ProtocolSigned)
-	d.Protocol.SignDate = e.At
-	if d.Protocol.Ceremony.Date.IsZero() {
-		d.Protocol.Ceremony.Date = e.At
+	p := protocol(d)
+	p.SignDate = e.At
+	if p.Ceremony.Date.IsZero() {
+		p.Ceremony.Date = e.At
 	}
 }
 
@@ -93,27 +109,9 @@ func signedAgreement(d *huishang.Dossier, e huishang.Event) {
 	if d.Agreement == nil {
 		return
 	}
-	d.Agreement.SignDate = e.At
-	if d.Agreement.Period.Start.IsZero() {
-		d.Agreement.Period.Start = e.At
+	made := agreement(d)
+	made.SignDate = e.At
+	if made.Period.Start.IsZero() {
+		made.Period.Start = e.At
 	}
-}
-
-// nextMeeting makes room for the next meeting once an agreement is being carried out: what was agreed becomes the agreement before, the
-// meeting one of the register. All of it stands in the versions before.
-func nextMeeting(d *huishang.Dossier, _ huishang.Event) {
-	if d.Agreement == nil || d.Agreement.SignDate.IsZero() {
-		return
-	}
-	held := huishang.HeldMeeting{Year: d.Agreement.Year, HeldOn: d.Agreement.SignDate, AgreementID: d.Agreement.ID}
-	if d.Meeting != nil && !d.Meeting.Date.IsZero() {
-		held.HeldOn = d.Meeting.Date
-	}
-	if !slices.ContainsFunc(d.History.Meetings, func(m huishang.HeldMeeting) bool { return m.HeldOn == held.HeldOn }) {
-		d.History.Meetings = append(slices.Clip(d.History.Meetings), held)
-	}
-	d.History.IsFirstMeeting = false
-	d.PreviousAgreement, d.Agreement = d.Agreement, nil
-	d.Needs, d.Proposal, d.Summary, d.Meeting, d.Evaluation = nil, nil, nil, nil, nil
-	d.Consultation, d.DirectorsMeeting, d.Letters.Meeting, d.Opinions.Agreement, d.Plans = nil, nil, nil, nil, nil
 }

@@ -18,10 +18,7 @@ func TestAFirstConsultation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blank, err := copied(whole)
-	if err != nil {
-		t.Fatal(err)
-	}
+	blank := afresh(t, whole)
 	blank.Protocol.Status, blank.Protocol.SignDate = huishang.ProtocolDraft, huishang.Date{}
 	blank.Protocol.Title += draftMark
 	blank.Procedure, blank.Approvals, blank.Opinions = huishang.Procedure{Merged: true}, huishang.Approvals{}, huishang.Opinions{}

@@ -24,16 +24,17 @@ type Unmade struct {
 	Reasons []string `json:"reasons"`
 }
 
-// makePapers makes the documents of every event of the step, those of its approved texts apart, which are made already. What the dossier is
-// not ready for is told, never made half.
-func (p *Proceedings) makePapers(r *Prepared) error {
-	for i, event := range r.events {
+// makePapers makes the documents of every event from the first on, those of approved texts apart, which are made already. What the dossier
+// is not ready for is told, never made half.
+func (p *Proceedings) makePapers(r *Prepared, first int) error {
+	for i := first; i < len(r.events); i++ {
+		event := r.events[i]
 		act, _ := actOf(event.Step)
 		for _, kind := range act.Documents {
 			if kind == "summary" && r.content.History.IsFirstMeeting {
 				continue // the first consultation has nothing to sum up (article 19, 1)
 			}
-			if at := slices.IndexFunc(r.papers, func(made paper) bool { return made.kind == kind }); at >= 0 {
+			if at := slices.IndexFunc(r.papers, func(made paper) bool { return made.kind == kind && made.of >= first }); at >= 0 {
 				r.papers[at].of = i
 				continue
 			}
@@ -64,6 +65,10 @@ func actOf(s huishang.Step) (huishang.Act, bool) {
 func (p *Proceedings) options(r *Prepared, act huishang.Act, event huishang.Event) generator.Options {
 	o := generator.Options{Templates: p.Templates, Today: event.At, Round: event.Round}
 	if !slices.Contains(act.Documents, "review-opinion") && !slices.Contains(act.Documents, "correction-notice") {
+		return o
+	}
+	if r.review != nil {
+		o.Review = *r.review
 		return o
 	}
 	stage := "会议-报送"

@@ -16,11 +16,12 @@ import (
 type Given struct {
 	Event    huishang.Event
 	Document string // the id of a filed document: the text that was approved or signed
+	Year     int    // of the meeting a notice is for; 0 is the next
 	parts    *huishang.Dossier
 	names    []string // of the parts that were written
 }
 
-// DecodeGiven reads a step from JSON: the fields of an event, document, and dossier with the parts that come with it. The error is
+// DecodeGiven reads a step from JSON: the fields of an event, document, year, and dossier with the parts that come with it. The error is
 // [huishang.Faults].
 func DecodeGiven(data []byte) (Given, error) {
 	var g Given
@@ -34,6 +35,12 @@ func DecodeGiven(data []byte) (Given, error) {
 			return g, huishang.Faults{{Path: "/document", Where: "文件", Message: "应为文件的编号（文字）。"}}
 		}
 		delete(all, "document")
+	}
+	if word, written := all["year"]; written {
+		if err := json.Unmarshal(word, &g.Year); err != nil || g.Year < 2000 || g.Year > 2100 {
+			return g, huishang.Faults{{Path: "/year", Where: "会议年份", Message: "应为四位数的年份，如 2027。"}}
+		}
+		delete(all, "year")
 	}
 	if parts, written := all["dossier"]; written {
 		if err := g.decodeParts(parts); err != nil {

@@ -1,6 +1,7 @@
 package proceeding
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -8,12 +9,13 @@ import (
 
 	"huishang"
 	"huishang/checks"
+	"huishang/generator"
 	"huishang/store"
 )
 
 // Prepared is a step that was held to the Measures and whose documents are made, ready to be kept.
 type Prepared struct {
-	ground  Ground
+	ground  Ground            // where it is kept
 	content *huishang.Dossier // with everything the step puts down, and the log with it
 	events  []huishang.Event  // one, or those of both procedures where they run as one (article 18)
 	papers  []paper
@@ -22,16 +24,28 @@ type Prepared struct {
 	found   json.RawMessage
 	voiced  []voiced
 	today   huishang.Date
+	review  *generator.Review // what a review tells instead of what the rules find
+	lacking []huishang.Obstacle
 }
 
-// Taken is what came of a step.
-type Taken struct {
-	Version   store.Version
-	Events    []store.Event
-	Documents []store.Document
-	Unmade    []Unmade           // documents the dossier is not ready for, with the reasons
-	LeftOut   []huishang.LeftOut // topics the draft of the agreement does not take up
-	Standing  huishang.Standing
+// Who is whose account takes a step, on which day.
+type Who struct {
+	Role     huishang.Role
+	Division string // of a division: it speaks for itself only
+	Today    huishang.Date
+}
+
+// An Undertaking is what somebody is about to do on a ground: one step, or several of the same kind, such as the answers of divisions that
+// come on one sheet.
+type Undertaking struct {
+	Ground  Ground
+	Who     Who
+	Steps   []Given
+	Content *huishang.Dossier   // what the ground says with what was handed in laid over it; nil is what it says
+	Review  *generator.Review   // what a review or a notice tells; nil is what the rules of its stage find
+	Lacking []huishang.Obstacle // what stands in the way besides what the rules find
+	Filed   []store.Document    // of the dossier, among which a text that is approved or signed must be
+	Apart   bool                // the version and its findings are saved by whoever undertakes it, before [Prepared.Record]
 }
 
 // Take takes a step from version base of a dossier: it prepares it and keeps it. The errors are those of [Proceedings.Prepare] and of the
@@ -49,75 +63,118 @@ func (p *Proceedings) Take(ctx context.Context, scope store.Scope, who Who, doss
 	return taken, err
 }
 
-// Who is whose account takes a step, on which day.
-type Who struct {
-	Role     huishang.Role
-	Division string // of a division: it speaks for itself only
-	Today    huishang.Date
-}
-
 // Prepare holds a step to the Measures and makes its documents, without a change to anything. The error is a *[huishang.Refusal] when the
 // Measures do not allow it, [store.Conflict] when the dossier has another version than base, and [store.Refused] when what was given
-// does not belong to the step.
+// does not belong to the step, or the step to another dossier.
 func (p *Proceedings) Prepare(ctx context.Context, scope store.Scope, who Who, dossier string, base int, given Given) (*Prepared, error) {
-	var g Ground
-	var filed []store.Document
+	u := Undertaking{Who: who, Steps: []Given{given}}
 	if err := p.Store.View(ctx, scope, func(tx *store.Tx) (err error) {
-		if g, err = look(tx, dossier); err != nil {
+		if u.Ground, err = LookAt(tx, dossier); err != nil {
 			return err
 		}
-		filed, err = allDocuments(tx, dossier)
+		u.Filed, err = allDocuments(tx, dossier)
 		return err
 	}); err != nil {
 		return nil, err
 	}
-	if err := g.fill(ctx); err != nil {
+	if err := u.Ground.Fill(ctx); err != nil {
 		return nil, err
 	}
-	if err := g.open(); err != nil {
+	if err := u.Ground.overtaken(base); err != nil {
 		return nil, err
 	}
-	if err := g.overtaken(base); err != nil {
-		return nil, err
-	}
-	r := &Prepared{ground: g, today: who.Today}
-	var err error
-	if r.content, err = copied(g.Content); err != nil {
-		return nil, err
-	}
-	event := huishang.EventFor(g.Content, given.Event.Step, who.Today)
-	overlay(&event, given.Event)
-	if err := p.prepare(ctx, r, who, given, event, filed); err != nil {
-		return nil, err
-	}
-	return r, nil
+	return p.Undertake(u)
 }
 
-func (p *Proceedings) prepare(ctx context.Context, r *Prepared, who Who, given Given, event huishang.Event, filed []store.Document) error {
-	merging := r.ground.Standing(event.At).Merging
-	if err := speaksFor(who, &event, given); err != nil {
+// Undertake prepares steps on a ground that was read, without a look at the store. Nothing of the undertaking is changed. The errors are those
+// of [Proceedings.Prepare].
+func (p *Proceedings) Undertake(u Undertaking) (*Prepared, error) {
+	if err := u.Ground.open(); err != nil {
+		return nil, err
+	}
+	r := &Prepared{ground: u.Ground, content: copied(cmp.Or(u.Content, u.Ground.Content)), today: u.Who.Today, review: u.Review, lacking: u.Lacking}
+	for _, given := range u.Steps {
+		if err := u.Ground.belongs(given.Event.Step); err != nil {
+			return nil, err
+		}
+		if err := p.advance(r, u, given); err != nil {
+			return nil, err
+		}
+	}
+	if u.Apart {
+		return r, nil
+	}
+	var err error
+	r.found, err = p.findings(r.ground, r.content, u.Who.Today)
+	return r, err
+}
+
+// advance takes one step further.
+func (p *Proceedings) advance(r *Prepared, u Undertaking, given Given) error {
+	event := huishang.EventFor(r.content, given.Event.Step, u.Who.Today)
+	overlay(&event, given.Event)
+	merging := huishang.Replay(r.content, event.At).Merging
+	if err := speaksFor(u.Who, &event, given); err != nil {
 		return err
 	}
 	if err := r.layDown(given, event, merging); err != nil {
 		return err
 	}
-	if err := p.settleText(r, &event, given, filed, merging); err != nil {
+	if err := p.settleText(r, &event, given, u.Filed, merging); err != nil {
 		return err
 	}
-	facts := p.facts(r.ground, r.content, who.Today)
-	facts.Role = who.Role
-	log, err := huishang.Apply(r.content, event, facts)
+	made, err := p.apply(r, u.Who, event)
 	if err != nil {
 		return err
 	}
-	r.events = slices.Concat(log.Establishment[len(r.content.Procedure.Establishment):], log.Meeting[len(r.content.Procedure.Meeting):])
-	r.content.Procedure = log
-	if err := p.makePapers(r); err != nil {
+	if event.Step == huishang.MtgRemind {
+		if made, err = p.move(r, u.Who, given, event, made); err != nil {
+			return err
+		}
+	}
+	first := len(r.events)
+	r.events = append(r.events, made...)
+	if err := p.makePapers(r, first); err != nil {
 		return err
 	}
-	r.voiced = voices(given, r.content, event)
-	r.found, err = p.findings(r.ground, r.content, who.Today)
-	return err
+	r.voiced = append(r.voiced, voices(given, r.content, event)...)
+	return nil
+}
+
+// apply puts an event behind the log of the content, with those that go with it, and gives them.
+func (p *Proceedings) apply(r *Prepared, who Who, event huishang.Event) ([]huishang.Event, error) {
+	facts := p.facts(r.ground, r.content, who.Today, r.lacking)
+	facts.Role = who.Role
+	log, err := huishang.Apply(r.content, event, facts)
+	if err != nil {
+		return nil, err
+	}
+	before := r.content.Procedure
+	r.content.Procedure = log
+	return slices.Concat(log.Establishment[len(before.Establishment):], log.Meeting[len(before.Meeting):]), nil
+}
+
+// move takes the notice for the meeting of a later year over into the dossier of that year: a dossier is the round of one meeting. A notice
+// for the dossier's own year stays.
+func (p *Proceedings) move(r *Prepared, who Who, given Given, event huishang.Event, made []huishang.Event) ([]huishang.Event, error) {
+	year := r.ground.yearOfNotice(given.Year, event.At)
+	least := r.ground.Record.Year
+	if r.ground.Content.Agreed() {
+		least++
+	}
+	if year < least || year > event.At.Year()+1 {
+		return nil, store.Refused{Reason: fmt.Sprintf("会议年份应在%d年到%d年之间，现为%d年，请核对。", least, max(least, event.At.Year()+1), year)}
+	}
+	if year == r.ground.Record.Year {
+		return made, nil
+	}
+	r.ground = r.ground.heir(year)
+	if err := r.ground.Opens(who.Today); err != nil {
+		return nil, err
+	}
+	r.content = copied(r.ground.Content)
+	event.Seq, event.Round = 0, 0
+	return p.apply(r, who, event)
 }
 
 // layDown puts into the dossier what was given, what the procedures draft, and what the event says.
@@ -156,56 +213,15 @@ func periodFrom(d *huishang.Dossier, day huishang.Date) huishang.Date {
 // stands reports whether the step may come where its procedure stands: only then what it leaves in the dossier is put down before it is
 // held to the rules.
 func (r *Prepared) stands(event huishang.Event) bool {
-	for _, one := range huishang.Next(r.ground.Content, huishang.Facts{Today: event.At, Obstacles: func(string) []huishang.Obstacle { return nil }}) {
+	if _, marked := marks[event.Step]; !marked && len(huishang.Together(event.Step)) == 0 {
+		return false
+	}
+	for _, one := range huishang.Next(r.content, huishang.Facts{Today: event.At, Obstacles: func(string) []huishang.Obstacle { return nil }}) {
 		if one.Step == event.Step {
 			return true
 		}
 	}
 	return false
-}
-
-// overlay lays what was written of an event over its draft.
-func overlay(draft *huishang.Event, written huishang.Event) {
-	put(&draft.At, written.At)
-	put(&draft.Step, written.Step)
-	put(&draft.Actor, written.Actor)
-	put(&draft.Round, written.Round)
-	put(&draft.Seq, written.Seq)
-	put(&draft.Note, written.Note)
-	put(&draft.Due, written.Due)
-	put(&draft.Result, written.Result)
-	put(&draft.Clause, written.Clause)
-	put(&draft.ValidUntil, written.ValidUntil)
-	draft.FileSHA256, draft.WordingOnly, draft.Overdue = written.FileSHA256, written.WordingOnly, written.Overdue
-	if len(written.Divisions) > 0 {
-		draft.Divisions = written.Divisions
-	}
-	if written.Step == huishang.MtgDivisionFeedback && len(written.Divisions) > 0 && written.Actor == "" {
-		draft.Actor = string(huishang.OfficeDivisions)
-	}
-}
-
-func put[V comparable](into *V, written V) {
-	var nothing V
-	if written != nothing {
-		*into = written
-	}
-}
-
-// speaksFor holds a division to answering for itself.
-func speaksFor(who Who, event *huishang.Event, given Given) error {
-	if who.Role != huishang.RoleDivision || event.Step != huishang.MtgDivisionFeedback {
-		return nil
-	}
-	event.Actor = who.Division
-	others := slices.ContainsFunc(event.Divisions, func(d string) bool { return d != who.Division })
-	if given.parts != nil {
-		others = others || slices.ContainsFunc(given.parts.Opinions.Agreement, func(o huishang.Opinion) bool { return o.Division != who.Division })
-	}
-	if others || given.Event.Actor != "" && given.Event.Actor != who.Division {
-		return store.Refused{Reason: "只能登记本处室（" + who.Division + "）的反馈意见，别的处室由他们自己或区域创新处登记。"}
-	}
-	return nil
 }
 
 // findings are what all rules say of a dossier, as the store keeps them with its version.

@@ -20,13 +20,13 @@ type Proceedings struct {
 	signed agreements
 }
 
-// facts are what the dossier does not say itself: the day, and what the rules find in it.
-func (p *Proceedings) facts(g Ground, d *huishang.Dossier, today huishang.Date) huishang.Facts {
+// facts are what the dossier does not say itself: the day, and what the rules find in it, with what else stands in the way.
+func (p *Proceedings) facts(g Ground, d *huishang.Dossier, today huishang.Date, lacking []huishang.Obstacle) huishang.Facts {
 	found := map[string][]huishang.Obstacle{}
 	return huishang.Facts{Today: today, AllowWordingOnly: p.AllowWordingOnly, Obstacles: func(stage string) []huishang.Obstacle {
 		if _, known := found[stage]; !known {
 			report := p.Report(g, d, stage, today)
-			found[stage] = report.Obstacles()
+			found[stage] = append(report.Obstacles(), lacking...)
 		}
 		return found[stage]
 	}}

@@ -14,13 +14,13 @@ import (
 func (p *Proceedings) ReadText(ctx context.Context, scope store.Scope, dossier string) (Ground, json.RawMessage, error) {
 	var g Ground
 	if err := p.Store.View(ctx, scope, func(tx *store.Tx) (err error) {
-		g, err = look(tx, dossier)
+		g, err = LookAt(tx, dossier)
 		return err
 	}); err != nil {
 		return g, nil, err
 	}
 	if len(g.aboutProtocol)+len(g.aboutAgreement) > 0 {
-		if err := g.fill(ctx); err != nil {
+		if err := g.Fill(ctx); err != nil {
 			return g, nil, err
 		}
 		text, err := huishang.Encode(g.Content)

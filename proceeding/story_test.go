@@ -13,6 +13,7 @@ import (
 	"huishang/generator"
 	"huishang/store"
 	"huishang/testdata"
+	"huishang/testdata/need"
 )
 
 // earlier is the dossier of 唐山 with every year set back by two: all of its term lies behind the day of the test.
@@ -41,7 +42,33 @@ type stage struct {
 	city    string // of the bureau
 }
 
+// onBoth runs a test on SQLite and on PostgreSQL, each time in an empty database of its own.
+func onBoth(t *testing.T, body func(*testing.T, *store.Store)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { body(t, openSQLite(t)) })
+	t.Run("postgres", func(t *testing.T) { body(t, openAt(t, need.Schema(t))) })
+}
+
+func openSQLite(t testing.TB) *store.Store {
+	return openAt(t, filepath.Join(t.TempDir(), "huishang.db"))
+}
+
+func openAt(t testing.TB, address string) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), address, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
 func newStage(t testing.TB) *stage {
+	t.Helper()
+	return newStageOn(t, openSQLite(t))
+}
+
+func newStageOn(t testing.TB, s *store.Store) *stage {
 	t.Helper()
 	rules, err := checks.Load()
 	if err != nil {
@@ -51,11 +78,6 @@ func newStage(t testing.TB) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "huishang.db"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
 	return &stage{Proceedings: &Proceedings{Store: s, Rules: rules, Templates: set}, today: huishang.NewDate(2026, time.November, 23)}
 }
 
@@ -71,7 +93,7 @@ func (s *stage) begin(t testing.TB, role huishang.Role, d *huishang.Dossier) {
 	t.Helper()
 	s.city = d.City.Code
 	scope, who := s.who(role)
-	begun, err := s.Begin(who, 2024, d, "")
+	begun, err := s.Begin(t.Context(), scope, who, 2024, d, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,4 +119,18 @@ func (s *stage) take(t testing.TB, role huishang.Role, given string) (Taken, err
 		t.Fatal(err)
 	}
 	return s.Take(t.Context(), scope, who, s.dossier, g.Version.N, written)
+}
+
+// afresh is a dossier that says the same and shares nothing.
+func afresh(t testing.TB, d *huishang.Dossier) *huishang.Dossier {
+	t.Helper()
+	data, err := huishang.Encode(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := huishang.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fresh
 }

@@ -59,14 +59,14 @@ func (p *Proceedings) approve(r *Prepared, event *huishang.Event, merging bool) 
 		}
 		sum := sha256.Sum256(made.Bytes)
 		digest := hex.EncodeToString(sum[:])
-		r.papers = append(r.papers, paper{kind: kind, round: event.Round, document: made})
+		r.papers = append(r.papers, paper{kind: kind, of: len(r.events), round: event.Round, document: made})
 		if kind == kinds[0] {
 			event.FileSHA256 = digest
 		}
 		if kind == "protocol" {
-			r.content.Protocol.FileSHA256 = digest
+			protocol(r.content).FileSHA256 = digest
 		} else {
-			r.content.Agreement.FileSHA256 = digest
+			agreement(r.content).FileSHA256 = digest
 		}
 	}
 	return nil
@@ -75,9 +75,9 @@ func (p *Proceedings) approve(r *Prepared, event *huishang.Event, merging bool) 
 // remember writes the digest of the approved text into the document it is of.
 func (r *Prepared) remember(event huishang.Event, digest string) {
 	if event.Step == huishang.EstDirectorMeeting && r.content.Protocol != nil {
-		r.content.Protocol.FileSHA256 = digest
+		protocol(r.content).FileSHA256 = digest
 	}
 	if event.Step == huishang.MtgDirectorMeeting && r.content.Agreement != nil {
-		r.content.Agreement.FileSHA256 = digest
+		agreement(r.content).FileSHA256 = digest
 	}
 }

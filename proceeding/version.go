@@ -56,6 +56,8 @@ func (g Ground) holdChange(content *huishang.Dossier, who Who) error {
 	before, stand := g.Content, g.Standing(who.Today)
 	logged := len(before.Procedure.Establishment)+len(before.Procedure.Meeting) > 0
 	switch {
+	case g.Superseded() && !(same(before.Protocol, content.Protocol) && same(before.Committee, content.Committee)):
+		return store.Refused{Reason: fmt.Sprintf("%s已经有%d年的卷宗，议定书和合作委员会请在%d年的卷宗里修改。", g.Newest.Name, g.Newest.Year, g.Newest.Year)}
 	case len(content.Procedure.Establishment)+len(content.Procedure.Meeting) > 0 && !sameLog(before.Procedure, content.Procedure):
 		return store.Refused{Reason: "程序记录只能通过办理步骤增加，不能直接修改。请照原样保留“程序”，或删去这一部分。"}
 	case logged && before.Procedure.Merged != content.Procedure.Merged && content.Procedure.Merged:

@@ -63,6 +63,12 @@ func (tx *Tx) DossierOf(city string, year int) (Dossier, error) {
 		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND year = $5 AND trashed_at = ''`, city, year))
 }
 
+// NewestDossier finds the dossier of a city's last year that is not in the trash.
+func (tx *Tx) NewestDossier(city string) (Dossier, error) {
+	return scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND trashed_at = '' ORDER BY year DESC LIMIT 1`, city))
+}
+
 // DossierFilter narrows a list of dossiers.
 type DossierFilter struct {
 	City    string // one city only

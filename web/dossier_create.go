@@ -36,16 +36,20 @@ func (s *site) dossierCreate(c *gin.Context) error {
 			return errQuery{"卷宗里没有写年份，请在网址里写参数 year，如 ?year=2026。"}
 		}
 	}
+	request := fingerprint(c, data)
+	if done, err := s.repeated(c, request); done || err != nil {
+		return err
+	}
 	done, err := s.busy(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	begun, err := s.steps.Begin(s.acting(c), year, content, c.Query("note"))
+	begun, err := s.steps.Begin(c.Request.Context(), asker(c).scope(), s.acting(c), year, content, c.Query("note"))
 	if err != nil {
 		return err
 	}
-	return s.once(c, fingerprint(c, data), func(tx *store.Tx) (reply, error) {
+	return s.once(c, request, func(tx *store.Tx) (reply, error) {
 		v, err := begun.Keep(tx)
 		if err != nil {
 			return reply{}, err

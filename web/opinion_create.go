@@ -55,13 +55,32 @@ func (s *site) opinionCreate(c *gin.Context) error {
 			if err != nil {
 				return reply{}, err
 			}
-			return replyOf(http.StatusCreated, gin.H{"opinions": toldEach(kept, tellOpinion), "findings": orEmpty(answers.Findings)})
+			return replyOf(http.StatusCreated, toldRecord(gin.H{"opinions": toldEach(kept, tellOpinion), "findings": orEmpty(answers.Findings)},
+				answers.Events(), answers.Waits()))
 		})
 	}
-	if err = take(); errors.As(err, &store.Conflict{}) {
-		err = take()
+	return again(take)
+}
+
+// again tries once more, over what is known by then, as long as others save in between; after a few times it is for who asked to look.
+func again(take func() error) (err error) {
+	for range 5 {
+		if err = take(); !errors.As(err, &store.Conflict{}) {
+			break
+		}
 	}
 	return err
+}
+
+// toldRecord is what was recorded in the log with something that was handed in, or why nothing was.
+func toldRecord(answer gin.H, steps []huishang.Event, waits *huishang.Refusal) gin.H {
+	if len(steps) > 0 {
+		answer["steps"] = toldEvents(steps)
+	}
+	if waits != nil {
+		answer["waits"] = waits.Error()
+	}
+	return answer
 }
 
 // knownOf is what is known of the dossier of the address.

@@ -31,20 +31,23 @@ func (s *site) progressCreate(c *gin.Context) error {
 		return err
 	}
 	defer done()
-	known, err := s.knownOf(c)
-	if err != nil {
-		return err
-	}
-	reports, err := s.intake().Report(parcel, known, s.hand(c))
-	if err != nil {
-		return err
-	}
-	return s.once(c, request, func(tx *store.Tx) (reply, error) {
-		kept, err := reports.Save(tx)
+	return again(func() error {
+		known, err := s.knownOf(c)
 		if err != nil {
-			return reply{}, err
+			return err
 		}
-		return replyOf(http.StatusCreated, gin.H{"progress": toldEach(kept, tellProgress), "findings": orEmpty(reports.Findings)})
+		reports, err := s.intake().Report(parcel, known, s.hand(c))
+		if err != nil {
+			return err
+		}
+		return s.once(c, request, func(tx *store.Tx) (reply, error) {
+			kept, err := reports.Save(tx)
+			if err != nil {
+				return reply{}, err
+			}
+			return replyOf(http.StatusCreated, toldRecord(gin.H{"progress": toldEach(kept, tellProgress), "findings": orEmpty(reports.Findings)},
+				reports.Events(), reports.Waits()))
+		})
 	})
 }
 

@@ -23,6 +23,13 @@ type toldSteps struct {
 	Departures []*huishang.Refusal `json:"departures,omitempty"`
 	Log        []toldEvent         `json:"log"`
 	Next       []toldChoice        `json:"next"`
+	Newest     *toldNewest         `json:"newest,omitempty"` // where a later year has a dossier: then this one only takes what carries its agreement out
+}
+
+// toldNewest is the dossier of the city's last year.
+type toldNewest struct {
+	ID   string `json:"id"`
+	Year int    `json:"year"`
 }
 
 // toldPosition is where one procedure stands, with the name of its state.
@@ -87,7 +94,11 @@ func (s *site) tellSteps(c *gin.Context, g proceeding.Ground) (toldSteps, error)
 		return toldSteps{}, err
 	}
 	stand := g.Standing(today)
-	return toldSteps{Today: today, Version: g.Version.N, Merging: stand.Merging, Founding: tellPosition(stand.Founding),
+	var newest *toldNewest
+	if g.Superseded() {
+		newest = &toldNewest{g.Newest.ID, g.Newest.Year}
+	}
+	return toldSteps{Newest: newest, Today: today, Version: g.Version.N, Merging: stand.Merging, Founding: tellPosition(stand.Founding),
 		Meeting: tellPosition(stand.Meeting), Departures: stand.Departures, Log: toldEach(g.Log, tellEvent),
 		Next: toldEach(next, func(choice huishang.Choice) toldChoice {
 			return toldChoice{choice, choice.Open(), slices.Contains(choice.Roles, asker(c).Role), append([]string{}, proceeding.Brings(choice.Step)...)}

@@ -12,6 +12,8 @@ import (
 
 // takenStep is what came of a step.
 type takenStep struct {
+	Dossier   string              `json:"dossier"` // that holds the step: a notice for a later year's meeting opens another
+	Opened    bool                `json:"opened"`  // it did
 	Version   int                 `json:"version"`
 	Founding  toldPosition        `json:"founding"`
 	Meeting   toldPosition        `json:"meeting"`
@@ -61,6 +63,6 @@ func (s *site) stepTake(c *gin.Context) error {
 }
 
 func tellTaken(t proceeding.Taken) takenStep {
-	return takenStep{Version: t.Version.N, Founding: tellPosition(t.Standing.Founding), Meeting: tellPosition(t.Standing.Meeting),
+	return takenStep{Dossier: t.Version.Dossier, Opened: t.Opened, Version: t.Version.N, Founding: tellPosition(t.Standing.Founding), Meeting: tellPosition(t.Standing.Meeting),
 		Events: toldEach(t.Events, tellEvent), Documents: toldEach(t.Documents, tellDocument), Unmade: t.Unmade, LeftOut: t.LeftOut}
 }

@@ -21,7 +21,7 @@ import (
 var errStale = errors.New("您看过之后有人改动了这次报送，请重新查看后再办理。")
 
 // intake is where material is taken in.
-func (s *site) intake() intake.Desk { return intake.Desk{Rules: s.Rules, Templates: s.Templates} }
+func (s *site) intake() intake.Desk { return intake.Desk{Steps: s.steps} }
 
 // hand is who hands in or decides.
 func (s *site) hand(c *gin.Context) intake.Hand {

@@ -48,11 +48,7 @@ func (s *site) submissionCreate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	err = s.takeIn(c, request, parcel, given.written)
-	if errors.As(err, &store.Conflict{}) {
-		err = s.takeIn(c, request, parcel, given.written) // somebody saved in between: once more, over what is known now
-	}
-	return err
+	return again(func() error { return s.takeIn(c, request, parcel, given.written) })
 }
 
 // takeIn lays a parcel over what is known now and saves it.

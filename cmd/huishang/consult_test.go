@@ -180,3 +180,14 @@ func wordText(ts *testscript.TestScript, data string) string {
 	}
 	return all.String()
 }
+
+var newestIn = regexp.MustCompile(`"id":"([A-Z0-9]+)"`)
+
+// newest remembers as $N the address of the dossier the last answer told first.
+func newest(ts *testscript.TestScript, _ bool, _ []string) {
+	found := newestIn.FindStringSubmatch(ts.ReadFile("stdout"))
+	if found == nil {
+		ts.Fatalf("no dossier was told")
+	}
+	ts.Setenv("N", "/dossiers/"+found[1])
+}

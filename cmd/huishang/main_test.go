@@ -26,7 +26,7 @@ func TestStories(t *testing.T) {
 		Setup:               setUp,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "excel": excel, "inside": inside, "shows": shows, "word": word, "says": says, "cut": cutFile, "edit": edit, "fetch": fetch,
-			"keys": keys, "unfounded": unfounded, "api": api, "opens": opens, "keep": keep, "hold": hold, "bend": bend,
+			"keys": keys, "unfounded": unfounded, "api": api, "opens": opens, "newest": newest, "keep": keep, "hold": hold, "bend": bend,
 			"write": write, "lists": lists, "remarks": remarks,
 		},
 	})
