@@ -58,6 +58,7 @@ type rule struct {
 
 // A part is one thing a rule demands, at each place it looks at.
 type part struct {
+	source    source
 	applies   *expression // about the dossier as a whole, before anything it needs
 	loops     []loop
 	lets      []let
@@ -117,3 +118,6 @@ type Entry struct {
 	Settings []string `json:"settings,omitempty"` // thresholds that are no law
 	Release  bool     `json:"releasable,omitempty"`
 }
+
+// ByPerson reports whether the program only prompts a person and never calls the rule passed.
+func (e Entry) ByPerson() bool { return e.Kind == byPerson }

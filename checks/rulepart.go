@@ -34,7 +34,7 @@ func (p *page) parts(b *builder, r *rule, n ast.Node, values map[string]ast.Node
 // part compiles one part: what the dossier must hold for it first, then the names, then what uses them.
 func (p *page) part(b *builder, r *rule, n ast.Node, values map[string]ast.Node) part {
 	c := b.compiler()
-	var made part
+	made := part{source: p.source(values)}
 	if values["applies"] != nil {
 		made.applies = p.expression(c, values["applies"], truth)
 	}

@@ -57,8 +57,12 @@ func TestMeasuresAreTheSame(t *testing.T) {
 
 // TestDocument holds docs/rules.md to the rules.
 func TestDocument(t *testing.T) {
-	const name = "../docs/rules.md"
-	want := load(t).Markdown()
+	golden(t, "../docs/rules.md", load(t).Markdown())
+}
+
+// golden holds a file to a text, or writes it anew.
+func golden(t *testing.T, name, want string) {
+	t.Helper()
 	if *update {
 		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 			t.Fatal(err)

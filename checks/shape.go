@@ -99,3 +99,13 @@ func (s *shape) names() []string {
 	}
 	return names
 }
+
+// fieldOf is the field of a JSON key, or one named after the key when there is none.
+func (s *shape) fieldOf(key string) shapeField {
+	for _, field := range s.fields {
+		if field.key == key {
+			return field
+		}
+	}
+	return shapeField{name: key}
+}

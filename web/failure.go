@@ -55,6 +55,7 @@ var statuses = []struct {
 	title  string
 }{
 	{is(errNoPage), http.StatusNotFound, "没有这个页面"},
+	{is(errNoRule), http.StatusNotFound, "没有这条规则"},
 	{is(errExpired), http.StatusNotFound, "找不到这份卷宗"},
 	{is(generator.ErrKind), http.StatusNotFound, "没有这种文件"},
 	{is(errNoMethod), http.StatusMethodNotAllowed, "不支持的请求方法"},

@@ -35,6 +35,7 @@ var things = map[string]thing{
 	}, whose: personal},
 	"/fill/:id/documents/:kind":              always("protocol"),
 	"/dossiers/:id":                          {make: (*town).addDossier},
+	"/rules/:id":                             always("ART13-4"),
 	"/api/v1/dossiers/:id":                   {make: (*town).addDossier},
 	"/api/v1/dossiers/:id/versions/:n":       always("1"),
 	"/api/v1/dossiers/:id/documents/:doc":    {make: (*town).addDocument},

@@ -18,7 +18,7 @@ func TestMeasuresCanBeCited(t *testing.T) {
 		if anchor != e.Article || !strings.Contains(body, ` id="`+anchor+`"`) {
 			t.Errorf("%s: %s leads nowhere", e.ID, articlePath(e.Article))
 		}
-		if !strings.Contains(body, `<b>`+e.ID+`</b>`) {
+		if !strings.Contains(body, `"/rules/`+e.ID+`"`) {
 			t.Errorf("%s does not stand with its article", e.ID)
 		}
 	}

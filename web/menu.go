@@ -33,6 +33,7 @@ var menuEntries = []menuEntry{
 	{"我的待办", "/", false},
 	{"生成文件", "/fill", true},
 	{"管理办法", "/measures", true},
+	{"规则", "/rules", true},
 }
 
 // searchPath is where the search of every page leads.

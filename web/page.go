@@ -24,6 +24,9 @@ var pageData = map[string]any{
 	"failure":     failurePage{},
 
 	"measures_show": measuresPage{},
+	"rule_list":     rulesPage{},
+	"rule_show":     rulePage{},
+	"rule_layout":   layoutRulePage{},
 
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},

@@ -15,6 +15,7 @@ var pageFuncs = template.FuncMap{
 	"minute":  minuteOf,
 	"size":    sizeOf,
 	"article": articlePath,
+	"level":   levelClass,
 	"inc":     func(i int) int { return i + 1 },
 	"lamp":    lampOf,
 	"kind":    kindTitle,

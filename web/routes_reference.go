@@ -11,5 +11,7 @@ func (s *site) referenceRoutes() []route {
 	all := huishang.Roles()
 	return []route{
 		{http.MethodGet, "/measures", reads(all...), s.measuresShow},
+		{http.MethodGet, "/rules", reads(all...), s.ruleList},
+		{http.MethodGet, "/rules/:id", reads(all...), s.ruleShow},
 	}
 }
