@@ -14,7 +14,7 @@ import (
 
 // A thing makes what a parameter of a path stands for and gives its id. The path before the parameter is told, with the ids in it.
 type thing struct {
-	make func(w *town, t *testing.T, owner person, below string) string
+	make func(w *town, t testing.TB, owner person, below string) string
 	whose
 }
 
@@ -30,7 +30,7 @@ const (
 // things lists the parameters of all routes, by the path up to and with each. A new route below a listed path is tried as it is; one through
 // anything else fails the test until its thing is listed here.
 var things = map[string]thing{
-	"/fill/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
+	"/fill/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
 		return w.site.shelf.put(w.userOf(owner), "卷宗.json", dossierText(t))
 	}, whose: personal},
 	"/fill/:id/documents/:kind":              always("protocol"),
@@ -46,10 +46,10 @@ var things = map[string]thing{
 	"/api/v1/submissions/:id/annotated/:n":   always("1"),
 	"/assets/:name":                          always("huishang.css"),
 	"/api/v1/documents/:kind":                always("protocol"),
-	"/api/v1/users/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
+	"/api/v1/users/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
 		return w.add(t, store.User{Login: "u" + strings.ToLower(rand.Text()), Name: "甲", Role: huishang.RoleBureau, City: owner.city}, "").ID
 	}},
-	"/api/v1/keys/:id": {make: func(w *town, t *testing.T, owner person, _ string) string {
+	"/api/v1/keys/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
 		k, _ := w.addKey(t, store.Key{Name: "甲", Role: huishang.RoleBureau, City: owner.city, Scopes: []store.KeyScope{store.KeyRead}})
 		return k.ID
 	}},
@@ -57,7 +57,7 @@ var things = map[string]thing{
 
 // always is a thing that is the same for everybody.
 func always(value string) thing {
-	return thing{make: func(*town, *testing.T, person, string) string { return value }, whose: everyones}
+	return thing{make: func(*town, testing.TB, person, string) string { return value }, whose: everyones}
 }
 
 // bodies are what has to be sent for a route to come as far as looking for its thing. Without one it is {} to the API, nothing to a page.
@@ -173,7 +173,7 @@ func (w *town) send(t *testing.T, r route, p person, path string) (*http.Respons
 }
 
 // path is the path of a route with things of an owner, and whose they are.
-func (w *town) path(t *testing.T, r route, owner person) (path string, of whose) {
+func (w *town) path(t testing.TB, r route, owner person) (path string, of whose) {
 	t.Helper()
 	of = everyones
 	path = w.pathWith(t, r, func(thing thing, below string) string {
@@ -186,7 +186,7 @@ func (w *town) path(t *testing.T, r route, owner person) (path string, of whose)
 var parameter = regexp.MustCompile(`:[a-z]+`)
 
 // pathWith is the path of a route with an id for every parameter; what is everyone's is as it always is.
-func (w *town) pathWith(t *testing.T, r route, id func(of thing, below string) string) string {
+func (w *town) pathWith(t testing.TB, r route, id func(of thing, below string) string) string {
 	t.Helper()
 	path, done := "", 0
 	for _, at := range parameter.FindAllStringIndex(r.path, -1) {

@@ -30,7 +30,7 @@ func (w *town) dossierOf(t testing.TB, city string) (id string) {
 }
 
 // submissionOf is a submission of a city that is still open.
-func (w *town) submissionOf(t *testing.T, owner person, _ string) (id string) {
+func (w *town) submissionOf(t testing.TB, owner person, _ string) (id string) {
 	t.Helper()
 	city := cmp.Or(owner.city, ownCity)
 	dossier := w.dossierOf(t, city)
@@ -72,7 +72,7 @@ func handInPart(t testing.TB, tx *store.Tx, s *site, city string, part []byte) (
 }
 
 // opinionIn is an opinion about a dossier.
-func (w *town) opinionIn(t *testing.T, _ person, below string) (id string) {
+func (w *town) opinionIn(t testing.TB, _ person, below string) (id string) {
 	t.Helper()
 	dossier := strings.Split(below, "/")[4]
 	w.update(t, func(tx *store.Tx) error {

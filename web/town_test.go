@@ -148,7 +148,7 @@ func (w *town) userOf(p person) string {
 }
 
 // addDossier adds the dossier of 唐山 as one of an owner's city, or of 唐山 itself when the owner is of none, in a year of its own.
-func (w *town) addDossier(t *testing.T, owner person, _ string) string {
+func (w *town) addDossier(t testing.TB, owner person, _ string) string {
 	t.Helper()
 	d, err := huishang.Decode(dossierText(t))
 	if err != nil {
@@ -162,7 +162,7 @@ func (w *town) addDossier(t *testing.T, owner person, _ string) string {
 }
 
 // addDocument files a document with the dossier a path ends in.
-func (w *town) addDocument(t *testing.T, _ person, below string) string {
+func (w *town) addDocument(t testing.TB, _ person, below string) string {
 	t.Helper()
 	dossier := path.Base(strings.TrimSuffix(below, "/documents/"))
 	var d store.Document
