@@ -65,3 +65,26 @@ func TestAWindowTellsFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFirstPageIsLight holds that what comes over the wire before somebody can work is little: every byte of the page and all it asks for.
+func TestTheFirstPageIsLight(t *testing.T) {
+	const most = 100 << 10
+	in := newTown(t, Config{})
+	in.fill(t, 20)
+	b := openChromium(t, in.handler)
+	for path, who := range map[string]string{"/login": "", "/": "liaison"} {
+		w := b.openAs(t, in, in.of(who))
+		w.goes(path)
+		w.waits("all of it", `document.readyState === "complete"`)
+		w.mutex.Lock()
+		sum := 0
+		for address, bytes := range w.came {
+			t.Log(bytes, address)
+			sum += bytes
+		}
+		w.mutex.Unlock()
+		if sum == 0 || sum > most {
+			t.Errorf("%s: %d bytes came, at most %d should", path, sum, most)
+		}
+	}
+}

@@ -67,12 +67,13 @@ type window struct {
 	asked   map[network.RequestID]string // addresses of what has been asked
 	refused []int64                      // statuses of refusal the test wants to see
 	seen    []int64                      // those it saw
+	came    map[string]int               // bytes on the wire, by address
 }
 
 // open opens a window that nobody is signed in to.
 func (b *chromium) open(t *testing.T) *window {
 	t.Helper()
-	w := &window{t: t, fault: t.Errorf, browser: b, asked: map[network.RequestID]string{}}
+	w := &window{t: t, fault: t.Errorf, browser: b, asked: map[network.RequestID]string{}, came: map[string]int{}}
 	ctx, shut := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(w.watch))
 	t.Cleanup(shut)
 	w.ctx = ctx
@@ -133,6 +134,8 @@ func (w *window) watch(event any) {
 		} else if e.Response.Status >= 400 {
 			w.seen = append(w.seen, e.Response.Status)
 		}
+	case *network.EventLoadingFinished:
+		w.came[w.asked[e.RequestID]] += int(e.EncodedDataLength)
 	case *network.EventLoadingFailed:
 		if !e.Canceled {
 			w.fault("%s: %s %s", w.asked[e.RequestID], e.ErrorText, e.BlockedReason)
