@@ -1,5 +1,7 @@
 package huishang
 
+import "slices"
+
 // Opinions are what the divisions answered about the draft protocol (article 16, 2) and about the proposal, from which the
 // agreement is drafted (article 19, 2).
 type Opinions struct {
@@ -47,3 +49,19 @@ const (
 	AdoptedPartly Adoption = "部分采纳"
 	AdoptedNot    Adoption = "未采纳"
 )
+
+// SameQuestion reports whether two answers are to one question: of one division, in one round, about one topic.
+func (o Opinion) SameQuestion(other Opinion) bool {
+	return o.Division == other.Division && o.TopicID == other.TopicID && max(o.Round, 1) == max(other.Round, 1)
+}
+
+// WithOpinion puts an answer over the one given to the same question, or behind the others. The list is not changed.
+func WithOpinion(list []Opinion, given Opinion) []Opinion {
+	at := slices.IndexFunc(list, given.SameQuestion)
+	if at < 0 {
+		return append(slices.Clip(list), given)
+	}
+	list = slices.Clone(list)
+	list[at] = given
+	return list
+}

@@ -3,9 +3,7 @@ package proceeding
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
-	"time"
 
 	"huishang"
 	"huishang/checks"
@@ -82,8 +80,8 @@ func (g *Ground) Fill(ctx context.Context) (err error) {
 	}
 	log := g.procedure()
 	g.Content.Procedure.Establishment, g.Content.Procedure.Meeting = log.Establishment, log.Meeting
-	g.Content.Opinions.Protocol = g.heard(g.Content.Opinions.Protocol, g.aboutProtocol, huishang.EstRenewAgree)
-	g.Content.Opinions.Agreement = g.heard(g.Content.Opinions.Agreement, g.aboutAgreement, huishang.MtgRemind)
+	g.Content.Opinions.Protocol = store.Heard(g.Content.Opinions.Protocol, g.aboutProtocol, g.Log, huishang.EstRenewAgree)
+	g.Content.Opinions.Agreement = store.Heard(g.Content.Opinions.Agreement, g.aboutAgreement, g.Log, huishang.MtgRemind)
 	return nil
 }
 
@@ -97,37 +95,6 @@ func (g *Ground) procedure() (log huishang.Procedure) {
 		}
 	}
 	return log
-}
-
-// heard lays answers over those the version holds. What was answered before the procedure at hand began is not about this one.
-func (g *Ground) heard(list []huishang.Opinion, answers []store.Opinion, first huishang.Step) []huishang.Opinion {
-	var begun time.Time
-	for _, e := range g.Log {
-		if e.Step == first {
-			begun = e.Recorded
-		}
-	}
-	for _, answer := range answers {
-		if !answer.At.Before(begun) {
-			list = withOpinion(list, answer.Opinion)
-		}
-	}
-	return list
-}
-
-// withOpinion puts an answer over the one the same division gave in the same round about the same topic, or behind the others.
-func withOpinion(list []huishang.Opinion, given huishang.Opinion) []huishang.Opinion {
-	at := slices.IndexFunc(list, func(o huishang.Opinion) bool { return sameQuestion(o, given) })
-	if at < 0 {
-		return append(slices.Clip(list), given)
-	}
-	list = slices.Clone(list)
-	list[at] = given
-	return list
-}
-
-func sameQuestion(a, b huishang.Opinion) bool {
-	return a.Division == b.Division && a.TopicID == b.TopicID && max(a.Round, 1) == max(b.Round, 1)
 }
 
 // SettledBy is what people wrote on the findings, as the rules take it.

@@ -101,7 +101,7 @@ func voices(given Given, d *huishang.Dossier, e huishang.Event) []voiced {
 		for _, one := range lists[0] {
 			one.Round = e.Round
 			for _, stands := range lists[1] {
-				if sameQuestion(one, stands) {
+				if one.SameQuestion(stands) {
 					all = append(all, voiced{subject, stands})
 				}
 			}

@@ -172,10 +172,10 @@ func putApprovals(to, from *huishang.Dossier, e huishang.Event) error {
 // putOpinions takes answers of this round.
 func putOpinions(to, from *huishang.Dossier, e huishang.Event) error {
 	for _, one := range from.Opinions.Protocol {
-		to.Opinions.Protocol = withOpinion(to.Opinions.Protocol, ofRound(one, e))
+		to.Opinions.Protocol = huishang.WithOpinion(to.Opinions.Protocol, ofRound(one, e))
 	}
 	for _, one := range from.Opinions.Agreement {
-		to.Opinions.Agreement = withOpinion(to.Opinions.Agreement, ofRound(one, e))
+		to.Opinions.Agreement = huishang.WithOpinion(to.Opinions.Agreement, ofRound(one, e))
 	}
 	return nil
 }

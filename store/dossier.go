@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"huishang"
@@ -27,6 +28,11 @@ const (
 	whatDossier    = "份卷宗"
 	dossierColumns = `id, city, year, name, latest, created_at, created_by, trashed_at, trashed_by`
 )
+
+// dossierColumnsOf are the columns of a dossier in a table by a name.
+func dossierColumnsOf(name string) string {
+	return name + "." + strings.ReplaceAll(dossierColumns, ", ", ", "+name+".")
+}
 
 func scanDossier(row scanner) (Dossier, error) {
 	var d Dossier

@@ -65,6 +65,7 @@ func (tx *Tx) addEvent(city, procedure string, e Event) error {
 		e.Dossier, procedure, e.Seq, e.Version, e.TextHash, e.User, instantText(e.Recorded), string(content)); err != nil {
 		return fmt.Errorf("append an event: %w", err)
 	}
+	tx.touch(e.Dossier, nil)
 	return tx.enter(ActionAppendEvent, city, e.Dossier, map[string]any{"event": json.RawMessage(content), "text": e.TextHash})
 }
 
@@ -111,12 +112,18 @@ func scanEvent(row scanner) (Event, error) {
 func (tx *Tx) Procedure(dossier string) (huishang.Procedure, error) {
 	var p huishang.Procedure
 	all, err := tx.Events(dossier)
+	p.Establishment, p.Meeting = logsOf(all)
+	return p, err
+}
+
+// logsOf parts the log of both procedures.
+func logsOf(all []Event) (founding, meeting []huishang.Event) {
 	for _, e := range all {
 		if strings.HasPrefix(string(e.Step), "est.") {
-			p.Establishment = append(p.Establishment, e.Event)
+			founding = append(founding, e.Event)
 		} else {
-			p.Meeting = append(p.Meeting, e.Event)
+			meeting = append(meeting, e.Event)
 		}
 	}
-	return p, err
+	return founding, meeting
 }

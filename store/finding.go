@@ -13,10 +13,11 @@ type Findings struct {
 	At      time.Time
 }
 
-// finding is what the store reads of a finding: which rule, and what it says of what.
+// finding is what the store reads of a finding: which rule, what it says of what, and how grave it is.
 type finding struct {
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
+	Level   string `json:"level"`
 }
 
 // SaveFindings keeps what the rules found in a version, once, and what people wrote on it: what is written now, and what was written
@@ -49,6 +50,7 @@ func (tx *Tx) SaveFindings(dossier string, n int, stage string, found json.RawMe
 			return err
 		}
 	}
+	tx.touch(dossier, nil)
 	return tx.enter(ActionCheck, v.City, dossier, map[string]any{"n": n, "stage": stage, "found": len(all)})
 }
 

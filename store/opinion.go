@@ -72,6 +72,7 @@ func (tx *Tx) addOpinion(d Dossier, o Opinion) error {
 		string(content), o.Author, instantText(o.At)); err != nil {
 		return fmt.Errorf("save an opinion: %w", err)
 	}
+	tx.touch(d.ID, nil)
 	return tx.enter(ActionSaveOpinion, d.City, d.ID, map[string]any{"subject": o.Subject, "revision": o.Revision,
 		"opinion": json.RawMessage(content)})
 }
@@ -99,4 +100,21 @@ func scanOpinion(row scanner) (Opinion, error) {
 		return o, err
 	}
 	return o, json.Unmarshal([]byte(content), &o.Opinion)
+}
+
+// Heard lays answers over those a version holds. What was answered before the procedure at hand began, with its first step, is not about
+// this one.
+func Heard(list []huishang.Opinion, answers []Opinion, log []Event, first huishang.Step) []huishang.Opinion {
+	var begun time.Time
+	for _, e := range log {
+		if e.Step == first {
+			begun = e.Recorded
+		}
+	}
+	for _, answer := range answers {
+		if !answer.At.Before(begun) {
+			list = huishang.WithOpinion(list, answer.Opinion)
+		}
+	}
+	return list
 }

@@ -97,6 +97,12 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		}
 		return nil // it is not in the trash
 	},
+	"Outline": func(tx *Tx, of records) error { _, err := tx.Outline(of.dossier); return err },
+	"Outlines": func(tx *Tx, of records) error {
+		found := 0
+		err := tx.Outlines(-1, func(o Outline) error { found++; return nil })
+		return errors.Join(err, none(found))
+	},
 	"Dossiers": func(tx *Tx, of records) error {
 		all, _, err := tx.Dossiers(DossierFilter{City: of.city}, Page{})
 		return errors.Join(err, none(len(all)))
@@ -180,12 +186,13 @@ var foreign = map[string]func(tx *Tx, of records) error{
 
 // Methods that are not about the records of a city.
 var cityless = map[string]string{
-	"Now":      "gives the instant of the transaction",
-	"Scope":    "gives the scope",
-	"Recall":   "answers a user from their own requests",
-	"Remember": "keeps an answer to a user's own request",
-	"NoteScan": "is for the program: one scan looks through all cities",
-	"LastScan": "says when the program last looked through all cities",
+	"Now":        "gives the instant of the transaction",
+	"Scope":      "gives the scope",
+	"Recall":     "answers a user from their own requests",
+	"Remember":   "keeps an answer to a user's own request",
+	"LastChange": "only says whether anything changed",
+	"NoteScan":   "is for the program: one scan looks through all cities",
+	"LastScan":   "says when the program last looked through all cities",
 
 	"PutReminderFile": "only keeps a file; it is found through its reminder",
 	"Feeds":           "is for the owner of the feeds",

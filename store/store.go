@@ -42,7 +42,9 @@ func Open(ctx context.Context, where string, options Options) (*Store, error) {
 	if options.ReadOnly {
 		err = s.checkVersion(ctx)
 	} else {
-		err = s.migrate(ctx)
+		if err = s.migrate(ctx); err == nil {
+			err = s.drawMissing(ctx)
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())

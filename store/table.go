@@ -37,7 +37,7 @@ var tables = []table{
 
 // derived are the tables that are made from the others, or that begin anew: after a restore everybody signs in again, and links of mails that
 // left before work no more, so that nothing to sign with lies in a backup.
-var derived = []string{"file_chunks", "search_entries", "search_pairs", "sessions", "attempts", "secrets", "used_links"}
+var derived = []string{"file_chunks", "outlines", "search_entries", "search_pairs", "sessions", "attempts", "secrets", "used_links"}
 
 func tableCalled(name string) (table, bool) {
 	at := slices.IndexFunc(tables, func(t table) bool { return t.name == name })

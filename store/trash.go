@@ -55,5 +55,6 @@ func (tx *Tx) setTrash(action Action, d Dossier, at, by string) error {
 		d.ID, at, by); err != nil {
 		return fmt.Errorf("%s: %w", action, err)
 	}
+	tx.touch(d.ID, nil)
 	return tx.enter(action, d.City, d.ID, nil)
 }

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 	"unicode/utf8"
+
+	"huishang"
 )
 
 // Tx is a transaction within a scope. It ends with the function it was given to.
@@ -21,7 +23,8 @@ type Tx struct {
 	chain    *chain    // of the audit log; nil while reading
 	unlogged bool      // something was written that the audit log does not know yet
 	changed  bool
-	over     atomic.Bool // the function it was given to has returned
+	touched  map[string]*huishang.Dossier // whose outlines are to be made anew, with what a new version says
+	over     atomic.Bool                  // the function it was given to has returned
 }
 
 // View reads within a scope. All it reads is of one moment.
@@ -75,6 +78,9 @@ func (s *Store) change(ctx context.Context, scope Scope, change func(*Tx) error)
 		}
 		tx.now = s.instant()
 		if err := change(tx); err != nil {
+			return err
+		}
+		if err := tx.drawOutlines(); err != nil {
 			return err
 		}
 		switch {

@@ -58,6 +58,7 @@ func (tx *Tx) SaveVersion(dossier string, base int, content *huishang.Dossier, n
 	if err := tx.index(d, content); err != nil {
 		return Version{}, err
 	}
+	tx.touch(d.ID, content)
 	return v, tx.enter(ActionSaveVersion, v.City, v.Dossier, map[string]any{"n": v.N, "sha256": v.Content.SHA256})
 }
 

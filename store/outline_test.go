@@ -1,0 +1,167 @@
+package store
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"huishang"
+)
+
+// outlineOf is the outline of a dossier as it is kept, which must be the one that would be made now.
+func outlineOf(t *testing.T, s *Store, dossier string) (o Outline) {
+	t.Helper()
+	view(t, s, secretariat, func(tx *Tx) (err error) {
+		o, err = tx.Outline(dossier)
+		return err
+	})
+	return o
+}
+
+// TestOutlineFollowsEveryChange changes a dossier in every way and looks at its outline after each.
+func TestOutlineFollowsEveryChange(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		content := demo(t, "130200-唐山市")
+		v := create(t, s, tangshan, 2026, content)
+		o := outlineOf(t, s, v.Dossier)
+		if o.Record.City != "130200" || o.Record.Year != 2026 || o.Record.Latest != 1 || o.Errors+o.Warnings != 0 || o.Content.City.Name != "唐山市" {
+			t.Errorf("a new dossier has the outline %+v", o.Record)
+		}
+		if len(o.Content.Procedure.Meeting) != 0 {
+			t.Error("the log of the outline is not that of the store")
+		}
+		for name, step := range map[string]struct {
+			change func(*Tx) error
+			seen   func(Outline) bool
+		}{
+			"an event": {func(tx *Tx) error {
+				_, err := tx.AppendEvent(v.Dossier, huishang.Event{Step: huishang.MtgSubmit, At: huishang.NewDate(2026, 6, 12), Actor: "唐山市科学技术局"})
+				return err
+			}, func(o Outline) bool { return len(o.Content.Procedure.Meeting) == 1 }},
+			"an answer": {func(tx *Tx) error {
+				_, err := tx.SaveOpinion(v.Dossier, OnAgreement, huishang.Opinion{Division: "某处", Verdict: huishang.VerdictAgree}, 0)
+				return err
+			}, func(o Outline) bool {
+				answers := o.Content.Opinions.Agreement
+				return answers[len(answers)-1].Division == "某处"
+			}},
+			"a report": {func(tx *Tx) error {
+				for _, status := range []huishang.ItemStatus{huishang.ItemNotStarted, huishang.ItemDone} {
+					if _, err := tx.AddProgress(v.Dossier, huishang.NewDate(2026, 12, 1), huishang.SummaryItem{ItemID: "A1", Status: status}); err != nil {
+						return err
+					}
+				}
+				return nil
+			}, func(o Outline) bool {
+				return len(o.Progress) == 1 && o.Progress[0].Status == huishang.ItemDone && o.Progress[0].N == 2
+			}},
+			"findings": {func(tx *Tx) error {
+				return tx.SaveFindings(v.Dossier, 1, "会议-报送", json.RawMessage(`[{"rule":"A","message":"a","level":"错误"},{"rule":"B","message":"b","level":"错误"},
+					{"rule":"C","message":"c","level":"警告"},{"rule":"D","message":"d","level":"提示"}]`), nil)
+			}, func(o Outline) bool { return o.Errors == 2 && o.Warnings == 1 }},
+		} {
+			before := outlineOf(t, s, v.Dossier)
+			update(t, s, secretariat, step.change)
+			after := outlineOf(t, s, v.Dossier)
+			if !step.seen(after) {
+				t.Errorf("%s is not in the outline: %+v", name, after)
+			}
+			if after.Changed <= before.Changed {
+				t.Errorf("%s: the outline says it was made at %d, the one before at %d", name, after.Changed, before.Changed)
+			}
+		}
+	})
+}
+
+func TestOutlineCountsWhatIsOpen(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		v := create(t, s, tangshan, 2026, demo(t, "130200-唐山市"))
+		update(t, s, secretariat, func(tx *Tx) error {
+			return tx.SaveFindings(v.Dossier, 1, "会议-报送", json.RawMessage(`[{"rule":"A","message":"a","level":"错误"},{"rule":"C","message":"c","level":"警告"}]`), nil)
+		})
+		for _, step := range []struct {
+			written          Explanation
+			errors, warnings int
+		}{
+			{Explanation{Rule: "A", Kind: Explains, Text: "原因"}, 1, 1}, // an error is not taken away by words
+			{Explanation{Rule: "C", Kind: Explains, Text: "原因"}, 1, 0},
+			{Explanation{Rule: "A", Kind: Releases, Text: "原因", Signed: "张三"}, 0, 0},
+		} {
+			update(t, s, secretariat, func(tx *Tx) error { return tx.Explain(v.Dossier, 1, step.written) })
+			if o := outlineOf(t, s, v.Dossier); o.Errors != step.errors || o.Warnings != step.warnings {
+				t.Errorf("after %+v: %d errors and %d warnings are open", step.written, o.Errors, o.Warnings)
+			}
+		}
+	})
+}
+
+// TestOutlinesSince lists what changed after a change, each once.
+func TestOutlinesSince(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		first := create(t, s, tangshan, 2026, demo(t, "130200-唐山市"))
+		second := create(t, s, cangzhou, 2026, demo(t, "130900-沧州市"))
+		list := func(scope Scope, since int64) (found []string) {
+			view(t, s, scope, func(tx *Tx) error {
+				return tx.Outlines(since, func(o Outline) error { found = append(found, o.Record.ID); return nil })
+			})
+			return found
+		}
+		if got := list(secretariat, -1); !reflect.DeepEqual(got, []string{first.Dossier, second.Dossier}) {
+			t.Errorf("all are %v", got)
+		}
+		if got := list(cangzhou, -1); !reflect.DeepEqual(got, []string{second.Dossier}) {
+			t.Errorf("a bureau sees %v", got)
+		}
+		var last int64
+		view(t, s, secretariat, func(tx *Tx) (err error) { last, err = tx.LastChange(); return err })
+		if got := list(secretariat, last); got != nil {
+			t.Errorf("after the last change come %v", got)
+		}
+		update(t, s, tangshan, func(tx *Tx) error { return tx.TrashDossier(first.Dossier) })
+		if got := list(secretariat, last); !reflect.DeepEqual(got, []string{first.Dossier}) {
+			t.Errorf("after the trash come %v", got)
+		}
+		if o := outlineOf(t, s, first.Dossier); o.Record.TrashedAt.IsZero() {
+			t.Error("the outline does not say that it lies in the trash")
+		}
+	})
+}
+
+// TestOutlinesAreMadeWhenMissing takes outlines away, and spoils one: opening the store makes the same ones again.
+func TestOutlinesAreMadeWhenMissing(t *testing.T) {
+	for name, place := range map[string]func(testing.TB) string{"sqlite": newSQLite, "postgres": newPostgres} {
+		t.Run(name, func(t *testing.T) {
+			address := place(t)
+			s, err := Open(t.Context(), address, Options{Now: ticking()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := fillStore(t, s)
+			before := outlineOf(t, s, v.Dossier)
+			if _, err := s.write.db.Exec(`DELETE FROM outlines WHERE city = '130900'`); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.write.db.Exec(`UPDATE outlines SET format = 0, content = '{}'`); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			s = open(t, address)
+			after := outlineOf(t, s, v.Dossier)
+			after.Changed = before.Changed
+			one, err := json.Marshal(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if other, err := json.Marshal(after); err != nil || string(one) != string(other) {
+				t.Errorf("%v\n%s\n%s", err, one, other)
+			}
+			all := 0
+			view(t, s, secretariat, func(tx *Tx) error { return tx.Outlines(-1, func(Outline) error { all++; return nil }) })
+			if all != 2 {
+				t.Errorf("%d outlines are there", all)
+			}
+		})
+	}
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"huishang"
+)
+
+// keptOutline is what the content of a row says.
+type keptOutline struct {
+	Dossier  json.RawMessage `json:"dossier"`
+	Progress []Progress      `json:"progress,omitempty"`
+}
+
+// touch notes that the outline of a dossier has to be made anew before the transaction ends: from what its new version says or, when that
+// is nil, from its last version.
+func (tx *Tx) touch(dossier string, content *huishang.Dossier) {
+	if tx.touched == nil {
+		tx.touched = map[string]*huishang.Dossier{}
+	}
+	if content != nil || tx.touched[dossier] == nil {
+		tx.touched[dossier] = content
+	}
+}
+
+// drawOutlines makes the outlines anew of all dossiers the transaction touched.
+func (tx *Tx) drawOutlines() error {
+	for dossier, content := range tx.touched {
+		if err := tx.drawOutline(dossier, content); err != nil {
+			return fmt.Errorf("draw the outline of dossier %s: %w", dossier, err)
+		}
+	}
+	tx.touched = nil
+	return nil
+}
+
+func (tx *Tx) drawOutline(dossier string, content *huishang.Dossier) error {
+	d, err := tx.Dossier(dossier)
+	if err != nil {
+		return err
+	}
+	if content == nil {
+		v, err := tx.Version(dossier, d.Latest)
+		if err != nil {
+			return err
+		}
+		if content, err = v.Read(tx.ctx); err != nil {
+			return err
+		}
+	}
+	text, err := tx.outlineText(dossier, content)
+	if err != nil {
+		return err
+	}
+	errors, warnings, err := tx.openFindings(dossier, d.Latest)
+	if err != nil {
+		return err
+	}
+	before := tx.unlogged
+	_, err = tx.insert(d.City, `INSERT INTO outlines (tenant, city, dossier, year, changed, format, errors, warnings, content)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (tenant, dossier) DO UPDATE SET changed = excluded.changed, format = excluded.format, errors = excluded.errors,
+			warnings = excluded.warnings, content = excluded.content`, d.ID, d.Year, tx.chain.seq, outlineFormat, errors, warnings, text)
+	tx.unlogged = before // what it is made from is entered
+	return err
+}
+
+// outlineText writes the outline of what a version says, with what the store keeps beside it.
+func (tx *Tx) outlineText(dossier string, content *huishang.Dossier) (string, error) {
+	log, err := tx.Events(dossier)
+	if err != nil {
+		return "", err
+	}
+	outline := content.Outline()
+	outline.Procedure.Establishment, outline.Procedure.Meeting = logsOf(log)
+	for _, about := range []struct {
+		subject Subject
+		first   huishang.Step
+		list    *[]huishang.Opinion
+	}{{OnProtocol, huishang.EstRenewAgree, &outline.Opinions.Protocol}, {OnAgreement, huishang.MtgRemind, &outline.Opinions.Agreement}} {
+		answers, err := tx.Opinions(dossier, about.subject)
+		if err != nil {
+			return "", err
+		}
+		*about.list = Heard(*about.list, answers, log, about.first)
+	}
+	var kept keptOutline
+	if kept.Dossier, err = huishang.Encode(outline); err != nil {
+		return "", err
+	}
+	reports, err := tx.Progress(dossier)
+	if err != nil {
+		return "", err
+	}
+	kept.Progress = lastReports(reports)
+	text, err := json.Marshal(kept)
+	return string(text), err
+}
+
+// lastReports keeps the last report on each item; they come by item and in order.
+func lastReports(reports []Progress) []Progress {
+	var last []Progress
+	for i, r := range reports {
+		if i+1 == len(reports) || reports[i+1].ItemID != r.ItemID {
+			last = append(last, r)
+		}
+	}
+	return last
+}
+
+// openFindings counts the errors of a version nobody released and the warnings nobody explained. What was not checked has none.
+func (tx *Tx) openFindings(dossier string, n int) (errors, warnings int, err error) {
+	rows, err := tx.query(`SELECT content FROM findings WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4 AND version = $5`, dossier, n)
+	if err != nil {
+		return 0, 0, err
+	}
+	texts, err := collect(rows, func(row scanner) (text string, err error) { return text, row.Scan(&text) })
+	if err != nil || len(texts) == 0 {
+		return 0, 0, err
+	}
+	var found []finding
+	if err := json.Unmarshal([]byte(texts[0]), &found); err != nil {
+		return 0, 0, fmt.Errorf("read the findings: %w", err)
+	}
+	written, err := tx.Explanations(dossier, n)
+	if err != nil {
+		return 0, 0, err
+	}
+	settled := map[string]ExplanationKind{}
+	for _, e := range written {
+		if settled[e.Rule] != Releases {
+			settled[e.Rule] = e.Kind
+		}
+	}
+	for _, f := range found {
+		switch kind := settled[f.Rule]; {
+		case f.Level == "错误" && kind != Releases:
+			errors++
+		case f.Level == "警告" && kind == "":
+			warnings++
+		}
+	}
+	return errors, warnings, nil
+}
