@@ -28,11 +28,12 @@ func Standings(dossiers []*huishang.Dossier) []Standing {
 }
 
 // StandingOf draws the standing of a city from its dossiers, one a round. A fact that several of them hold counts once; where they
-// differ, the one with the later day of its data counts.
+// differ, the one of the later round counts, and of one round the one with the later day of its data: so the newest dossier rules, and an
+// older one is heard on what its agreement still leaves open.
 func StandingOf(dossiers ...*huishang.Dossier) Standing {
 	var s Standing
 	sorted := slices.Clone(dossiers)
-	slices.SortStableFunc(sorted, func(a, b *huishang.Dossier) int { return latest(a).Compare(latest(b)) })
+	slices.SortStableFunc(sorted, huishang.CompareRounds)
 	for _, d := range sorted {
 		s.Code, s.City, s.Bureau = d.City.Code, d.City.Name, d.City.Bureau
 		s.Merged = d.Procedure.Merged
@@ -45,20 +46,6 @@ func StandingOf(dossiers ...*huishang.Dossier) Standing {
 		s.addFigures(d)
 	}
 	return s
-}
-
-// latest is the day a dossier speaks of: that of its data, or of its last entry.
-func latest(d *huishang.Dossier) huishang.Date {
-	if !d.AsOf.IsZero() {
-		return d.AsOf
-	}
-	var last huishang.Date
-	for _, e := range slices.Concat(d.Procedure.Establishment, d.Procedure.Meeting) {
-		if e.At.After(last) {
-			last = e.At
-		}
-	}
-	return last
 }
 
 // join adds the entries of a log that are not there yet and puts all in order. An entry without a day says nothing.

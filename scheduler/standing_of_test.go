@@ -108,7 +108,7 @@ func TestAPutOffMeeting(t *testing.T) {
 	if before.Step != "前5个工作日" || after.Step != "前20个工作日" || before.Duty != after.Duty || before.Key() == after.Key() || after.Revision != 1 {
 		t.Errorf("before %+v, after %+v", before, after)
 	}
-	ahead := Ahead(&s, calendar, notice, day("2026-10-14"))
+	ahead := Ahead(&s, ownCalendar(t), ownNotices(t), day("2026-10-14"))
 	at := slices.IndexFunc(ahead, func(e Entry) bool { return e.Kind == KindPreparation })
 	if at < 0 || ahead[at].Day != day("2026-11-05") || ahead[at].Revision != 1 {
 		t.Errorf("ahead: %+v", ahead)
@@ -148,5 +148,33 @@ func TestSinceTheProgramWasOff(t *testing.T) {
 	}
 	if remark := leave[0].Remark(); remark != "本应于2026年11月6日提醒，现为补发" {
 		t.Errorf("remark %q", remark)
+	}
+}
+
+// TestTheNewestRoundRules holds that an older dossier is heard on what its agreement leaves open, whatever was last written in it, and on
+// nothing else.
+func TestTheNewestRoundRules(t *testing.T) {
+	older := dossier("2027-09-30") // progress was reported in it last
+	older.City.Bureau = "唐山市科委"
+	older.Procedure.Merged = true
+	older.Procedure.Establishment = entries("2024-05-01 est.sign")
+	older.Protocol = &huishang.Protocol{Status: huishang.ProtocolSigned, SignDate: day("2024-05-01"), ValidUntil: day("2029-04-30")}
+	older.Procedure.Meeting = entries("2024-11-08 mtg.hold", "2024-11-08 mtg.sign", "2027-09-30 mtg.progress")
+	older.Agreement = &huishang.Agreement{ID: "AG-2024", Year: 2024, SignDate: day("2024-11-08"), Items: []huishang.Item{{ID: "P1", Title: "中试基地", Deadline: day("2027-12-31")}}}
+	newer := huishang.Succeed(older, 2026)
+	newer.City.Bureau = "唐山市科学技术局"
+	newer.Procedure.Meeting = entries("2026-03-02 mtg.remind")
+	for _, given := range [][]*huishang.Dossier{{older, newer}, {newer, older}} {
+		s := StandingOf(given...)
+		if s.Bureau != "唐山市科学技术局" || s.Merged || len(s.Founding) != 1 || len(s.Terms) != 1 || len(s.Agreements) != 1 || len(s.Held) != 1 {
+			t.Errorf("the standing is %+v", s)
+		}
+		open := map[Kind]bool{}
+		for _, one := range Ahead(&s, ownCalendar(t), ownNotices(t), day("2026-03-10")) {
+			open[one.Kind] = true
+		}
+		if !open[KindMaterials] || !open[KindProgress] || open[KindOpinion] {
+			t.Errorf("ahead are %v", open)
+		}
 	}
 }

@@ -41,7 +41,7 @@ func (c reportCommand) source(t terminal) (source report.Source, broken []error,
 		return source, nil, fmt.Errorf("没有生成报表，卷宗都有错误：\n%w", errors.Join(broken...))
 	}
 	if again := source.Superseded(); len(again) > 0 {
-		fmt.Fprintf(t.err, "%s有不止一份卷宗，只用数据日期最新的一份。\n", strings.Join(again, "、"))
+		fmt.Fprintf(t.err, "%s有不止一份卷宗，只用最新一次会商的一份（同一次的，用数据日期最新的）。\n", strings.Join(again, "、"))
 	}
 	if c.wantsReviews() {
 		source.Reviews = reviews(source, rules)

@@ -57,7 +57,7 @@ func (s Source) Latest() []*huishang.Dossier {
 			out = append(out, d)
 			continue
 		}
-		if known := byCity[city]; known == nil || !newer(known, d) {
+		if known := byCity[city]; known == nil || huishang.CompareRounds(known, d) <= 0 {
 			byCity[city] = d
 		}
 	}
@@ -68,22 +68,6 @@ func (s Source) Latest() []*huishang.Dossier {
 		return cmp.Or(cmp.Compare(a.City.Code, b.City.Code), cmp.Compare(a.City.Name, b.City.Name))
 	})
 	return out
-}
-
-// newer reports whether a was written later than b: by the day its contents are of, then by the year of its round.
-func newer(a, b *huishang.Dossier) bool {
-	return cmp.Or(a.AsOf.Compare(b.AsOf), round(a)-round(b)) > 0
-}
-
-// round is the year of the meeting a dossier is about, 0 when it does not say.
-func round(d *huishang.Dossier) int {
-	switch {
-	case d.Agreement != nil:
-		return d.Agreement.Year
-	case d.Proposal != nil:
-		return d.Proposal.Year
-	}
-	return 0
 }
 
 // Superseded lists the cities with more than one dossier: only the newest of each is reported.
