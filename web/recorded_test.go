@@ -1,0 +1,138 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"huishang"
+	"huishang/proceeding"
+	"huishang/store"
+)
+
+// recorded is what a test reads of an answer that may have recorded a step.
+type recorded struct {
+	Steps []struct{ Step string }
+	Waits string
+}
+
+// keepLog keeps a dossier of 2026 with its log.
+func (w *town) keepLog(t testing.TB, d *huishang.Dossier) (path string) {
+	t.Helper()
+	w.update(t, func(tx *store.Tx) error {
+		v, err := proceeding.TakeOver(tx, 2026, d, "")
+		path = apiRoot + "dossiers/" + v.Dossier
+		return err
+	})
+	return path
+}
+
+// untilConsulted is 唐山市 whose proposal two divisions were asked about.
+func untilConsulted(t testing.TB) *huishang.Dossier {
+	d := fullDossier(t)
+	d.Opinions, d.Agreement, d.Meeting, d.Plans, d.DirectorsMeeting = huishang.Opinions{}, nil, nil, nil, nil
+	d.Procedure.Meeting = d.Procedure.Meeting[:3]
+	d.Procedure.Meeting[2].Divisions, d.Procedure.Meeting[2].Due = []string{"高新技术处", "农村处"}, huishang.NewDate(2026, 7, 9)
+	return d
+}
+
+// TestAnswersOfDivisionsAreRecorded holds that the first answer of a division is a step of the log, a changed one is not, and that the
+// meeting goes on when all have answered.
+func TestAnswersOfDivisionsAreRecorded(t *testing.T) {
+	w := newTown(t, Config{})
+	path := w.keepLog(t, untilConsulted(t))
+	one := `{"opinions":[{"topic_id":"TP1","opinion":"同意","signed_by":"处长"}]}`
+	send := func(p person, body string) recorded {
+		answer, text := w.ask(p, "POST", path+"/opinions", body)
+		return says[recorded](t, answer, text, 201)
+	}
+	if got := send(w.of("division"), one); len(got.Steps) != 1 || got.Steps[0].Step != "mtg.division_feedback" || got.Waits != "" {
+		t.Errorf("the first answer recorded %+v", got)
+	}
+	for _, again := range []string{one, strings.Replace(one, `"同意"`, `"修改后同意","text":"量化指标"`, 1)} {
+		if got := send(w.of("division"), again); len(got.Steps) != 0 || got.Waits != "" {
+			t.Errorf("a further answer recorded %+v", got)
+		}
+	}
+	if steps := w.stepsOf(t, path); steps.Meeting.State != huishang.M4 || len(steps.Meeting.Answered) != 1 || len(steps.Log) != len(fullDossier(t).Procedure.Establishment)+4 {
+		t.Errorf("it stands at %+v after %d entries", steps.Meeting, len(steps.Log))
+	}
+	if answer, body := w.ask(w.of("liaison"), "POST", path+"/opinions", strings.Replace(one, `"topic_id"`, `"division":"成果转化处","topic_id"`, 1)); answer.StatusCode != 422 ||
+		!strings.Contains(body, "不在本轮征求意见的处室之列，本轮的处室是：高新技术处、农村处") {
+		t.Errorf("a division nobody asked: %d %s", answer.StatusCode, body)
+	}
+	send(w.of("liaison"), strings.Replace(one, `"topic_id"`, `"division":"农村处","topic_id"`, 1))
+	if steps := w.stepsOf(t, path); steps.Meeting.State != huishang.M5 || len(steps.Departures) > 0 {
+		t.Errorf("once all answered it stands at %+v", steps)
+	}
+}
+
+func (w *town) stepsOf(t *testing.T, path string) toldSteps {
+	t.Helper()
+	answer, body := w.ask(w.of("liaison"), http.MethodGet, path+"/steps", "")
+	return says[toldSteps](t, answer, body, 200)
+}
+
+// TestProgressIsRecorded holds that reports are a step of the log once the agreement is carried out, and one only when they say something new.
+func TestProgressIsRecorded(t *testing.T) {
+	w := newTown(t, Config{})
+	d := fullDossier(t)
+	path := w.keepLog(t, d)
+	report := `{"on":"2026-11-20","items":[{"item_id":"` + d.Agreement.Items[0].ID + `","status":"推进中","progress":"中试线已开工"}]}`
+	send := func() recorded {
+		answer, text := w.ask(w.of("tangshan"), "POST", path+"/progress", report)
+		return says[recorded](t, answer, text, 201)
+	}
+	if got := send(); len(got.Steps) != 0 || !strings.Contains(got.Waits, "还没有办：厅拟制实施方案、市拟制实施方案") {
+		t.Errorf("before the plans: %+v", got)
+	}
+	for _, step := range []struct{ p, event string }{{"liaison", "mtg.plan_dept"}, {"tangshan", "mtg.plan_city"}} {
+		r := w.request(w.of(step.p), http.MethodPost, path+"/steps", `{"event":"`+step.event+`"}`)
+		r.Header.Set("If-Match", versionTag(w.stepsOf(t, path).Version))
+		if answer, body := ask(w.handler, r); answer.StatusCode != 201 {
+			t.Fatalf("%s: %d %s", step.event, answer.StatusCode, body)
+		}
+	}
+	if got := send(); len(got.Steps) != 0 || got.Waits != "" {
+		t.Errorf("the same again recorded %+v", got)
+	}
+	report = strings.Replace(report, "已开工", "已投运", 1)
+	if got := send(); len(got.Steps) != 1 || got.Steps[0].Step != "mtg.progress" {
+		t.Errorf("something new recorded %+v", got)
+	}
+	if steps := w.stepsOf(t, path); steps.Meeting.State != huishang.M16 || !strings.HasPrefix(steps.Log[len(steps.Log)-1].Event.Note, "更新A1（截至2026年11月20日）") {
+		t.Errorf("the log ends with %+v", steps.Log[len(steps.Log)-1].Event)
+	}
+}
+
+// TestMaterialOfALaterYear holds which years a city may hand in for, and that what it hands in opens the next.
+func TestMaterialOfALaterYear(t *testing.T) {
+	w := newTown(t, Config{})
+	under := fullDossier(t)
+	under.Agreement, under.Procedure.Meeting = nil, under.Procedure.Meeting[:4]
+	w.keepLog(t, under)
+	next := fullDossier(t)
+	next.Proposal.Year, next.Proposal.Date = 2027, huishang.NewDate(2026, 11, 20)
+	form := filledForm(t, "proposal", next, nil)
+	if answer, body := w.handIn(t, w.of("tangshan"), submissions, nil, sent{"报送表.xlsx", form}); answer.StatusCode != 422 ||
+		!strings.Contains(body, "2026年的会商还没有办完（会议程序还在“反馈齐”），请先在2026年的卷宗里办完") {
+		t.Errorf("while 2026 is under way: %d %s", answer.StatusCode, body)
+	}
+
+	w = newTown(t, Config{})
+	path := w.keepLog(t, fullDossier(t))
+	answer, body := w.handIn(t, w.of("tangshan"), submissions, nil, sent{"报送表.xlsx", form})
+	first := says[given](t, answer, body, 201)
+	opened := w.stepsOf(t, apiRoot+"dossiers/"+first.Dossier)
+	if len(first.Steps) != 1 || opened.Meeting.State != huishang.M2 || opened.Founding.State != huishang.E11 || len(opened.Departures) > 0 {
+		t.Errorf("the dossier of 2027 stands at %+v %+v, %s", opened.Founding, opened.Meeting, first.Waits)
+	}
+	before := w.stepsOf(t, path)
+	if before.Newest == nil || before.Newest.ID != first.Dossier || before.Meeting.State != huishang.M15 {
+		t.Errorf("the dossier of 2026 stands at %+v, %+v", before.Meeting, before.Newest)
+	}
+	if answer, body := w.ask(w.of("tangshan"), "POST", apiRoot+"dossiers/"+first.Dossier+"/progress", `{"items":[{"item_id":"A1","status":"推进中"}]}`); answer.StatusCode != 422 ||
+		!strings.Contains(body, "2026年协议书的进展，请在2026年的卷宗里填报") {
+		t.Errorf("progress in the wrong dossier: %d %s", answer.StatusCode, body)
+	}
+}
