@@ -194,6 +194,12 @@ var cityless = map[string]string{
 	"NoteScan":   "is for the program: one scan looks through all cities",
 	"LastScan":   "says when the program last looked through all cities",
 
+	"Tray":         "is a user's own",
+	"TrayBytes":    "is a user's own",
+	"PutInTray":    "is a user's own",
+	"TakeFromTray": "is a user's own",
+	"EmptyTray":    "is a user's own",
+
 	"PutReminderFile": "only keeps a file; it is found through its reminder",
 	"Feeds":           "is for the owner of the feeds",
 	"Mute":            "is about a mailbox, whose holder may be of no city",
