@@ -82,10 +82,10 @@ const KindPart = "dossier"
 
 // Open looks into every file. The error is a [*Refusal] that says what is wrong with each.
 func (b *Basket) Open(expect Expect) (*Parcel, error) {
+	p, seen := b.look(expect)
 	var refusal Refusal
-	p := &Parcel{}
-	for _, f := range b.files {
-		refusal.add(f.name, p.take(b.batch, f, expect))
+	for _, s := range seen {
+		refusal.Faults = append(refusal.Faults, s.Faults...)
 	}
 	switch {
 	case len(refusal.Faults) > 0:
@@ -95,6 +95,31 @@ func (b *Basket) Open(expect Expect) (*Parcel, error) {
 		return nil, refuse("没有收到填好的表格，只有附件。请选择系统下载的表格（.xlsx）填好后，和附件一起上传。")
 	}
 	return p, refusal.orNil()
+}
+
+// Seen is what a look into one file of a basket found.
+type Seen struct {
+	Name   string // fit to be shown
+	Form   bool   // it is the form or the part of a dossier, no attachment
+	Faults []Fault
+}
+
+// Look looks into every file for itself, before anybody hands them in: a basket without a form is none the worse for it.
+func (b *Basket) Look(expect Expect) []Seen {
+	_, seen := b.look(expect)
+	return seen
+}
+
+func (b *Basket) look(expect Expect) (*Parcel, []Seen) {
+	p := &Parcel{}
+	seen := make([]Seen, len(b.files))
+	for i, f := range b.files {
+		had := p.form != nil || p.part != nil
+		var refusal Refusal
+		refusal.add(f.name, p.take(b.batch, f, expect))
+		seen[i] = Seen{Name: f.name, Form: !had && (p.form != nil || p.part != nil), Faults: refusal.Faults}
+	}
+	return p, seen
 }
 
 // take puts one file where it belongs.

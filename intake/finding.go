@@ -41,6 +41,40 @@ func foundIn(tx *store.Tx, s store.Submission) (found []Finding, err error) {
 	return found, nil
 }
 
+// Open counts the findings on what a city says that still ask for something. The looks of attachments keep nobody from accepting it.
+type Open struct {
+	Errors   int // that nobody released
+	Warnings int // that nobody explained
+}
+
+// CountOpen counts what of the findings of a submission is still open.
+func CountOpen(tx *store.Tx, s store.Submission) (Open, error) {
+	t := Told{Submission: s}
+	var err error
+	if t.Files, err = tx.SubmittedFiles(s.ID); err != nil {
+		return Open{}, err
+	}
+	t.Findings, _, err = findingsOf(tx, s)
+	return t.Open(), err
+}
+
+// Open counts what is still open.
+func (t Told) Open() (n Open) {
+	for i := range t.Findings {
+		switch f := &t.Findings[i]; {
+		case t.Attached(*f):
+		case f.Blocks():
+			n.Errors++
+		case f.Level == checks.Warning && f.Explanation == "":
+			n.Warnings++
+		}
+	}
+	return n
+}
+
+// Attached reports whether a finding is on the looks of an attachment.
+func (t Told) Attached(f Finding) bool { return len(t.Files) > 0 && f.File != t.Files[0].Name }
+
 // settle writes on findings what people wrote on them.
 func settle(found []Finding, s checks.Settled) {
 	for i := range found {

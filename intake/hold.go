@@ -30,7 +30,7 @@ type Judged struct {
 // Hold lays a parcel over what is known of its city and holds it against the rules. What is known is changed. The error is a [*Refusal]
 // when this is not handed in now: it is another year's, or it was accepted already.
 func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
-	if err := k.open(p, hand.Today); err != nil {
+	if err := k.Receives(hand.Today); err != nil {
 		return nil, err
 	}
 	j := &Judged{parcel: p, known: k}
@@ -62,11 +62,11 @@ func (p *part) stage() string {
 	return stageMeeting
 }
 
-// open refuses what is not handed in now.
-func (k Known) open(p *Parcel, today huishang.Date) error {
+// Receives says why material of the year is not handed in now, or nil. The error is a [*Refusal] or [store.Refused].
+func (k Known) Receives(today huishang.Date) error {
 	if k.Record.ID == "" {
-		if year := today.Year(); p.Year < year || p.Year > year+1 {
-			return refuse(fmt.Sprintf("这是%d年的材料，现在受理%d年和%d年的，请重新选择文件或下载当年的表格。", p.Year, year, year+1))
+		if year := today.Year(); k.Record.Year < year || k.Record.Year > year+1 {
+			return refuse(fmt.Sprintf("这是%d年的材料，现在受理%d年和%d年的，请重新选择文件或下载当年的表格。", k.Record.Year, year, year+1))
 		}
 		return k.Opens(today)
 	}

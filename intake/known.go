@@ -65,3 +65,11 @@ func withAnswers(list, answers []huishang.Opinion) []huishang.Opinion {
 	}
 	return out
 }
+
+// From is the dossier that what is known comes from: that of the year, or the newest before it; empty where the city has none.
+func (k Known) From() string {
+	if k.Record.ID == "" && k.Newest.Year < k.Record.Year {
+		return k.Newest.ID
+	}
+	return k.Record.ID
+}

@@ -74,6 +74,7 @@ var statuses = []struct {
 	{as[*generator.Unfit], http.StatusUnprocessableEntity, "暂不能生成"},
 	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
 	{is(errNothing), http.StatusUnprocessableEntity, "暂不能生成"},
+	{is(errNoDossier), http.StatusUnprocessableEntity, "还没有卷宗"},
 	{is(errBusy), http.StatusServiceUnavailable, "正忙"},
 	{is(accounts.ErrBusy), http.StatusServiceUnavailable, "正忙"},
 

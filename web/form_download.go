@@ -32,6 +32,11 @@ func (s *site) formDownload(c *gin.Context) error {
 	if options.Quarter, err = numberOf(c, "quarter", 1, 4); err != nil {
 		return err
 	}
+	return s.sendForm(c, c.Param("id"), kind, options)
+}
+
+// sendForm gives a form made from what is kept in a dossier.
+func (s *site) sendForm(c *gin.Context, dossier string, kind generator.FormKind, options generator.FormOptions) error {
 	done, err := s.busy(c)
 	if err != nil {
 		return err
@@ -39,7 +44,7 @@ func (s *site) formDownload(c *gin.Context) error {
 	defer done()
 	var form generator.Document
 	if err := s.view(c, func(tx *store.Tx) error {
-		form, err = intake.Blank(c.Request.Context(), tx, c.Param("id"), kind, options)
+		form, err = intake.Blank(c.Request.Context(), tx, dossier, kind, options)
 		return err
 	}); err != nil {
 		return err

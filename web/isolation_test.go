@@ -44,6 +44,7 @@ var things = map[string]thing{
 	"/api/v1/submissions/:id":                {make: (*town).submissionOf},
 	"/api/v1/submissions/:id/files/:n":       always("1"),
 	"/api/v1/submissions/:id/annotated/:n":   always("1"),
+	"/submissions/:id":                       {make: (*town).submissionOf},
 	"/assets/:name":                          always("huishang.css"),
 	"/api/v1/documents/:kind":                always("protocol"),
 	"/api/v1/users/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {

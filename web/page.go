@@ -28,6 +28,10 @@ var pageData = map[string]any{
 	"rule_show":     rulePage{},
 	"rule_layout":   layoutRulePage{},
 
+	"submission_index":  submissionsPage{},
+	"submission_new":    submissionNewPage{},
+	"submission_result": submissionPage{},
+
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},
 }

@@ -127,19 +127,13 @@ func submissionTag(t intake.Told) (string, error) {
 	return hashTag(hex.EncodeToString(sum[:16])), nil
 }
 
-// rests holds that a change rests on what a submission is now. Without must, a request that does not say what it rests on may pass.
-func rests(c *gin.Context, t intake.Told, must bool) error {
+// rests holds that a change rests on what a submission is now. A request that does not say what it rests on may pass.
+func rests(c *gin.Context, t intake.Told) error {
 	tag, err := submissionTag(t)
-	given := c.GetHeader("If-Match")
-	switch {
-	case err != nil:
-		return err
-	case given == "" && must:
-		return errUnconditional
-	case given != "" && given != tag:
+	if given := c.GetHeader("If-Match"); err == nil && given != "" && given != tag {
 		return errStale
 	}
-	return nil
+	return err
 }
 
 // replySubmission is the answer about a submission.

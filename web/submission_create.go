@@ -48,50 +48,18 @@ func (s *site) submissionCreate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return again(func() error { return s.takeIn(c, request, parcel, given.written) })
-}
-
-// takeIn lays a parcel over what is known now and saves it.
-func (s *site) takeIn(c *gin.Context, request string, parcel *intake.Parcel, written []store.Explanation) error {
-	var known intake.Known
-	var before *store.Submission
-	if err := s.view(c, func(tx *store.Tx) error {
-		found, err := parcel.Again(tx)
-		if err == nil {
-			before = &found
-			return nil
-		}
-		if !errors.As(err, &store.NotFound{}) {
-			return err
-		}
-		known, err = intake.Look(c.Request.Context(), tx, parcel.City, parcel.Year)
-		return err
-	}); err != nil {
-		return err
-	}
-	if before != nil {
+	return s.takeIn(c, parcel, given.written, func(save saving) error {
 		return s.once(c, request, func(tx *store.Tx) (reply, error) {
-			return tellIn(tx, http.StatusOK, before.ID, nil)
-		})
-	}
-	judged, err := s.intake().Hold(parcel, known, s.hand(c))
-	if err != nil {
-		return err
-	}
-	return s.once(c, request, func(tx *store.Tx) (reply, error) {
-		saved, fresh, err := judged.Save(tx, written)
-		if err != nil {
-			return reply{}, err
-		}
-		if !fresh {
-			return tellIn(tx, http.StatusOK, saved.ID, nil)
-		}
-		return tellIn(tx, http.StatusCreated, saved.ID, func(a *submissionAnswer) {
-			a.Steps = toldEvents(judged.Events())
-			if waits := judged.Waits(); waits != nil {
-				a.Waits = waits.Error()
+			taken, err := save(tx)
+			if err != nil {
+				return reply{}, err
 			}
-			a.Warnings = parcel.Warnings()
+			if !taken.Fresh {
+				return tellIn(tx, http.StatusOK, taken.ID, nil)
+			}
+			return tellIn(tx, http.StatusCreated, taken.ID, func(a *submissionAnswer) {
+				a.Steps, a.Waits, a.Warnings = toldEvents(taken.Steps), taken.Waits, parcel.Warnings()
+			})
 		})
 	})
 }
@@ -111,31 +79,40 @@ func readHandedIn(c *gin.Context, today huishang.Date) (*handedIn, error) {
 		given.fields["year"] = c.Query("year")
 		return given, broughtDown(given.basket.Put("报送材料", c.Request.Body))
 	}
+	if err := readParts(c, given.fields, func(name string, content io.Reader) error {
+		return broughtDown(given.basket.Put(name, content))
+	}); err != nil {
+		return nil, err
+	}
+	return given, given.readWritten(today)
+}
+
+// readParts reads a form as it arrives: what its fields say, and each file by its name.
+func readParts(c *gin.Context, fields map[string]string, file func(name string, content io.Reader) error) error {
 	parts, err := c.Request.MultipartReader()
 	if err != nil {
-		return nil, errNotForm
+		return errNotForm
 	}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			break
+			return nil
 		}
 		if err != nil {
-			return nil, unfinished(err)
+			return unfinished(err)
 		}
 		if part.FileName() != "" {
-			if err := broughtDown(given.basket.Put(part.FileName(), part)); err != nil {
-				return nil, err
+			if err := file(part.FileName(), part); err != nil {
+				return err
 			}
 			continue
 		}
 		word, err := io.ReadAll(io.LimitReader(part, mostJSON))
 		if err != nil {
-			return nil, unfinished(err)
+			return unfinished(err)
 		}
-		given.fields[part.FormName()] = string(word)
+		fields[part.FormName()] = string(word)
 	}
-	return given, given.readWritten(today)
 }
 
 // broughtDown tells too many files from a body that broke off.

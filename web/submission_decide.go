@@ -61,7 +61,7 @@ func (s *site) decide(c *gin.Context, accept bool) error {
 		if err != nil {
 			return err
 		}
-		if err := rests(c, told, false); err != nil {
+		if err := rests(c, told); err != nil {
 			return err
 		}
 		decision, err = s.intake().Decide(c.Request.Context(), tx, c.Param("id"), intake.Verdict{Accept: accept, Note: given.Note, Due: given.Due}, s.hand(c))

@@ -26,12 +26,24 @@ func (s *site) submissionExplain(c *gin.Context) error {
 		if err != nil {
 			return reply{}, err
 		}
-		if err := rests(c, told, true); err != nil {
-			return reply{}, err
+		if c.GetHeader("If-Match") == "" {
+			return reply{}, errUnconditional
 		}
-		if err := told.Explain(tx, explanationsOf(given.Explanations, s.Today())); err != nil {
+		if err := s.explain(tx, told, given.Explanations, c.GetHeader("If-Match")); err != nil {
 			return reply{}, err
 		}
 		return tellIn(tx, http.StatusOK, told.Submission.ID, nil)
 	})
+}
+
+// explain writes explanations on a submission that still is what the tag says.
+func (s *site) explain(tx *store.Tx, told intake.Told, given []givenExplanation, rests string) error {
+	tag, err := submissionTag(told)
+	if err != nil {
+		return err
+	}
+	if rests != tag {
+		return errStale
+	}
+	return told.Explain(tx, explanationsOf(given, s.Today()))
 }
