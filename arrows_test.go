@@ -34,13 +34,14 @@ var arrows = map[string]string{
 	"intake":           ". guard generator checks checks/format store proceeding",
 	"accounts":         ". store",
 	"proceeding":       ". generator checks store",
-	"scheduler":        ". store",
+	"scheduler":        ".",
 	"mail":             ". templates scheduler",
+	"courier":          ". generator/report mail proceeding scheduler store",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail testdata generator/report accounts proceeding intake web/entry",
+		"mail courier testdata generator/report accounts proceeding intake web/entry",
 	"web/entry": ". generator",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
-		"store scheduler mail web testdata accounts proceeding intake",
+		"store scheduler mail courier web testdata accounts proceeding intake",
 	"testdata": "",
 }
 
@@ -56,11 +57,12 @@ var outside = map[string]string{
 	"checks":           "github.com/expr-lang/expr github.com/shopspring/decimal github.com/goccy/go-yaml",
 	"store":            "github.com/pressly/goose/v3 modernc.org/sqlite github.com/jackc/pgx/v5",
 	"accounts":         "golang.org/x/crypto github.com/coreos/go-oidc/v3 golang.org/x/oauth2",
-	"scheduler":        "github.com/go-co-op/gocron/v2 github.com/goccy/go-yaml",
+	"scheduler":        "github.com/goccy/go-yaml",
+	"courier":          "github.com/go-co-op/gocron/v2 github.com/jonboulle/clockwork",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
 	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal",
 	"testdata":         "github.com/jackc/pgx/v5",
-	"cmd/huishang":     "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/go-co-op/gocron/v2",
+	"cmd/huishang":     "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/jonboulle/clockwork",
 }
 
 // fromOutside are packages the root may not use: it does no input or output.

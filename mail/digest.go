@@ -15,6 +15,7 @@ type Item struct {
 	ID       string // of the row: its links carry it
 	Page     string // path of the matter on the site, such as /cities/130200
 	Reminder scheduler.Reminder
+	Instead  bool // its reader takes it for a colleague on leave (代收)
 }
 
 // Sheet is what one person gets in one letter.
@@ -26,6 +27,7 @@ type Sheet struct {
 	Sent    time.Time
 	Items   []Item
 	Invites []Invite
+	Files   []File
 }
 
 // Writer makes letters of reminders.
@@ -61,12 +63,23 @@ func (w *Writer) letter(o occasion, s Sheet, stop string) (Letter, error) {
 	for i := range s.Items {
 		it := &s.Items[i]
 		items[i] = itemValues(&it.Reminder, w.Links.Page(it.Page), w.sign(it.ID, Acknowledge, s.Sent), w.sign(it.ID, Postpone, s.Sent), s.Day)
+		items[i]["代收"] = it.Instead
 	}
 	subject, text, page, err := w.Wording.write(o, mailValues(s.Day, w.Links.Page(""), stop, items))
 	if err != nil {
 		return Letter{}, err
 	}
-	return Letter{ID: s.ID, From: w.From, To: s.To, Sent: s.Sent, Subject: subject, Text: text, HTML: page, Unsubscribe: stop, Invites: s.Invites}, nil
+	return Letter{ID: s.ID, From: w.From, To: s.To, Sent: s.Sent, Subject: subject, Text: text, HTML: page, Unsubscribe: stop, Invites: s.Invites,
+		Files: s.Files}, nil
+}
+
+// Notice is a letter of a few paragraphs that reminds of nothing: a report, an alarm. page is the path of what it is about, or empty.
+func (w *Writer) Notice(s Sheet, title string, paragraphs []string, page string) (Letter, error) {
+	subject, text, shown, err := w.Wording.write(noticeMail, noticeValues(title, paragraphs, w.Links.Page(page), s.Files))
+	if err != nil {
+		return Letter{}, err
+	}
+	return Letter{ID: s.ID, From: w.From, To: s.To, Sent: s.Sent, Subject: subject, Text: text, HTML: shown, Files: s.Files}, nil
 }
 
 func (w *Writer) sign(id string, a Action, sent time.Time) string {

@@ -46,14 +46,14 @@ func sheet(t testing.TB) Sheet {
 		Sent: time.Date(2027, 6, 10, 1, 0, 0, 0, time.UTC)}
 	for _, r := range scheduler.Walk(standings, calendar, notice, huishang.NewDate(2027, 5, 3), day, day) {
 		if r.Kind == scheduler.KindExpiry && r.To == scheduler.ToLiaison && r.Late() {
-			s.Items = append(s.Items, Item{"r1", "/cities/130200", r})
+			s.Items = append(s.Items, Item{ID: "r1", Page: "/cities/130200", Reminder: r})
 		}
 	}
 	if len(s.Items) != 1 {
 		t.Fatalf("%d late reminders", len(s.Items))
 	}
 	add := func(id string, u scheduler.Urgency, subject string, due huishang.Date) {
-		s.Items = append(s.Items, Item{id, "/cities/130900/2027", scheduler.Reminder{Kind: scheduler.KindProgress, City: "沧州市", Subject: subject,
+		s.Items = append(s.Items, Item{ID: id, Page: "/cities/130900/2027", Reminder: scheduler.Reminder{Kind: scheduler.KindProgress, City: "沧州市", Subject: subject,
 			Due: due, Step: "前10日", Urgency: u, Basis: "默认", Unit: "张三处", Reason: "联系人李四，电话13800138000。", Say: "请李四办理"}})
 	}
 	add("r2", scheduler.UrgencyYellow, "更新事项“氢能产业创新平台”的进度", huishang.NewDate(2027, 6, 21))

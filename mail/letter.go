@@ -24,6 +24,14 @@ type Letter struct {
 	Text, HTML  string
 	Unsubscribe string   // the address of a page that ends the digests, or empty
 	Invites     []Invite // attached
+	Files       []File   // attached, too
+}
+
+// File is what comes with a letter.
+type File struct {
+	Name string
+	Kind string // its media type
+	Data []byte
 }
 
 var (
@@ -91,6 +99,9 @@ func (l *Letter) writeParts(out *bytes.Buffer, whole *multipart.Writer) error {
 	)
 	for _, i := range l.Invites {
 		err = errors.Join(err, writePart(whole, i.Data, "text/calendar; charset=UTF-8; method="+string(i.Method), i.Name))
+	}
+	for _, f := range l.Files {
+		err = errors.Join(err, writePart(whole, f.Data, f.Kind, f.Name))
 	}
 	return errors.Join(err, whole.Close())
 }

@@ -36,7 +36,7 @@ func itemValues(r *scheduler.Reminder, page, known, postpone string, today huish
 	}
 	return values{"级别": string(r.Urgency), "市": r.City, "类型": string(r.Kind), "事项": MaskText(oneLine(r.Subject)), "时点": r.Step,
 		"到期日": r.Due.Chinese(), "还有": distance(today, r.Due), "抄送": r.Copy, "补发": late, "推算": assumed, "依据": r.Basis,
-		"链接": page, "已知悉": known, "推迟": postpone}
+		"链接": page, "已知悉": known, "推迟": postpone, "代收": false}
 }
 
 // distance says how far a day is: what the reader wants to know first.
@@ -50,13 +50,26 @@ func distance(today, due huishang.Date) string {
 	return "就是今天"
 }
 
+// noticeValues are those of a letter of paragraphs.
+func noticeValues(title string, paragraphs []string, page string, files []File) values {
+	said := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		said[i] = MaskText(oneLine(p))
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	return values{"标题": oneLine(title), "段落": said, "附件": names, "链接": page}
+}
+
 func fullSample() values {
 	day := huishang.NewDate(2026, time.November, 23)
 	of := func(u scheduler.Urgency) values {
 		r := scheduler.Reminder{Kind: scheduler.KindExpiry, Subject: "商定议定书期满后是否延续", City: "唐山市", Due: day, Step: "前1个月", Urgency: u,
 			Copy: true, Assumed: []int{2027}, Basis: "默认"}
 		v := itemValues(&r, "https://example.org/", "https://example.org/1", "https://example.org/2", day)
-		v["补发"] = "本应提醒，现为补发"
+		v["补发"], v["代收"] = "本应提醒，现为补发", true
 		return v
 	}
 	items := []values{of(scheduler.UrgencyRed), of(scheduler.UrgencyYellow)}

@@ -22,7 +22,10 @@ type occasion string
 const (
 	digestMail occasion = "digest"
 	urgentMail occasion = "urgent"
+	noticeMail occasion = "notice"
 )
+
+func occasions() []occasion { return []occasion{digestMail, urgentMail, noticeMail} }
 
 const subjectMark = "主题："
 
@@ -31,13 +34,13 @@ const subjectMark = "主题："
 func ReadWording(files fs.FS) (*Wording, error) {
 	w := &Wording{map[occasion]*plain.Template{}, map[occasion]*template.Template{}}
 	var faults []error
-	for _, o := range []occasion{digestMail, urgentMail} {
+	for _, o := range occasions() {
 		faults = append(faults, w.readText(files, o), w.readPage(files, o))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
-	for _, o := range []occasion{digestMail, urgentMail} {
+	for _, o := range occasions() {
 		faults = append(faults, w.try(o)...)
 	}
 	if err := errors.Join(faults...); err != nil {
@@ -87,7 +90,7 @@ func unmarked(data []byte) string {
 func (w *Wording) try(o occasion) []error {
 	var faults []error
 	seen := map[string]bool{}
-	for _, sample := range []values{fullSample(), bareSample()} {
+	for _, sample := range o.samples() {
 		_, _, _, err := w.write(o, sample)
 		if err != nil && !seen[err.Error()] {
 			seen[err.Error()] = true
@@ -95,6 +98,15 @@ func (w *Wording) try(o occasion) []error {
 		}
 	}
 	return faults
+}
+
+// samples are a mail that has everything and one that has next to nothing.
+func (o occasion) samples() []values {
+	if o == noticeMail {
+		return []values{noticeValues("领导一页纸", []string{"甲", "乙"}, "https://example.org/", []File{{Name: "一页纸.xlsx"}}),
+			noticeValues("系统告警", nil, "https://example.org/", nil)}
+	}
+	return []values{fullSample(), bareSample()}
 }
 
 // write gives subject, text and page.

@@ -83,6 +83,16 @@ func (c *Calendar) layOver(folder fs.FS, faults *Faults) error {
 	return nil
 }
 
+// With gives a calendar in which tables take the place of those of their years. c stays as it is.
+func (c *Calendar) With(tables ...Table) *Calendar {
+	made := &Calendar{years: maps.Clone(c.years)}
+	for _, table := range tables {
+		made.years[table.Year] = table
+	}
+	made.count()
+	return made
+}
+
 // What a table says of a day.
 const (
 	untold byte = iota

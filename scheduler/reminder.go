@@ -1,7 +1,6 @@
 package scheduler
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -80,35 +79,4 @@ func Unknown(years []int) string {
 		names[i] = fmt.Sprintf("%d年", year)
 	}
 	return strings.Join(names, "、") + "没有调休表，按周一至周五上班推算，日期可能有出入"
-}
-
-// MarshalJSON writes the reminder with the names of the interface.
-func (r Reminder) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Key     string        `json:"key"`
-		On      huishang.Date `json:"on"`
-		Duty    string        `json:"duty"`
-		Kind    Kind          `json:"kind"`
-		Subject string        `json:"subject"`
-		Code    string        `json:"city_code"`
-		City    string        `json:"city"`
-		To      Recipient     `json:"recipient"`
-		Unit    string        `json:"unit"`
-		Role    huishang.Role `json:"recipient_role"`
-		Copy    bool          `json:"copy"`
-		Due     huishang.Date `json:"due_date"`
-		Base    huishang.Date `json:"base"`
-		Step    string        `json:"step"`
-		Notice  huishang.Date `json:"notice"`
-		Late    bool          `json:"late"`
-		Urgency Urgency       `json:"urgency"`
-		Say     string        `json:"say"`
-		Reason  string        `json:"reason"`
-		Remark  string        `json:"remark"`
-		Assumed []int         `json:"years_without_table"`
-		Basis   string        `json:"basis"`
-	}{
-		r.Key().String(), r.On, r.Duty, r.Kind, r.Subject, r.Code, r.City, r.To, r.Unit, r.To.Role(), r.Copy, r.Due, r.Base, r.Step,
-		r.Notice, r.Late(), r.Urgency, r.Say, r.Reason, r.Remark(), append([]int{}, r.Assumed...), r.Basis,
-	})
 }

@@ -14,6 +14,7 @@ import (
 	"huishang"
 	"huishang/accounts"
 	"huishang/checks"
+	"huishang/courier"
 	"huishang/generator"
 	"huishang/proceeding"
 )
@@ -27,6 +28,7 @@ type Config struct {
 	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
 	Address   string               // where people find the site, as https://host; empty for plain http on the own machine
 	Proxies   []string             // addresses and networks of proxies whose word on where somebody comes from counts
+	Courier   *courier.Courier     // sends the reminders; pages and API tell how that stands
 	Today     func() huishang.Date // the day documents are made on
 	Log       *slog.Logger
 }

@@ -14,6 +14,7 @@ import (
 
 	"huishang"
 	"huishang/accounts"
+	"huishang/courier"
 	"huishang/generator"
 	"huishang/store"
 	"huishang/templates"
@@ -50,6 +51,11 @@ func siteOf(t testing.TB, config Config) *site {
 		t.Fatal(err)
 	}
 	config.Templates, config.Rules, config.Today, config.Log = set, loadRules(t), fixedDay, slog.New(slog.DiscardHandler)
+	if config.Courier == nil {
+		if config.Courier, err = courier.Default(t.Context(), config.Accounts.Store, templates.FS, "http://127.0.0.1", config.Log); err != nil {
+			t.Fatal(err)
+		}
+	}
 	s, err := newSite(config)
 	if err != nil {
 		t.Fatal(err)

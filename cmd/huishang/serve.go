@@ -25,6 +25,7 @@ type serveCommand struct {
 	providerFlags
 	templatesFlag
 	rulesFlag
+	sendingFlags
 }
 
 // What a slow or endless request may take.
@@ -44,9 +45,6 @@ func (c serveCommand) Run(t terminal) (err error) {
 	}
 	set, err := c.templatesFlag.load()
 	if err != nil {
-		return err
-	}
-	if err := c.templatesFlag.checkMail(); err != nil {
 		return err
 	}
 	rules, err := c.rulesFlag.load()
@@ -72,12 +70,18 @@ func (c serveCommand) Run(t terminal) (err error) {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(t.err, nil))
-	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: desk, Provider: provider, Demo: c.Demo, Address: c.URL, Proxies: c.Proxy,
+	sender, err := c.sendingFlags.courier(kept, c.templatesFlag, rules, c.siteAddress(listener.Addr().String()), log)
+	if err != nil {
+		return err
+	}
+	handler, err := web.New(web.Config{Courier: sender, Templates: set, Rules: rules, Accounts: desk, Provider: provider, Demo: c.Demo, Address: c.URL, Proxies: c.Proxy,
 		Today: todayInShanghai, Log: log})
 	if err != nil {
 		return fmt.Errorf("网站准备不好：%w", err)
 	}
-	fmt.Fprintf(t.out, "已启动：http://%s/（按 Ctrl+C 停止）\n", listener.Addr())
+	fmt.Fprintf(t.out, "已启动：http://%s/（按 Ctrl+C 停止）\n%s\n", listener.Addr(), mailState(sender))
+	stop := c.sending(sender)
+	defer func() { err = errors.Join(err, stop()) }()
 	return serve(listener, handler, log, t)
 }
 

@@ -42,18 +42,21 @@ func (f calendarFlag) load() (*scheduler.Calendar, error) {
 	return calendar, nil
 }
 
-func (f standingsFlag) loadNotice() (*scheduler.Notice, error) {
+func (f standingsFlag) loadNotice() (*scheduler.Notice, error) { return loadNotice(f.Notice) }
+
+// loadNotice lays the moments of a file over those of the program; without a name there is none.
+func loadNotice(name string) (*scheduler.Notice, error) {
 	var data []byte
-	if f.Notice != "" {
+	if name != "" {
 		var err error
-		if data, err = readFile("提醒时点", f.Notice); err != nil {
+		if data, err = readFile("提醒时点", name); err != nil {
 			return nil, err
 		}
 		if len(data) == 0 {
-			return nil, unusable{fmt.Errorf("提醒时点 %s 是空的，请检查是否选错了文件。", f.Notice)}
+			return nil, unusable{fmt.Errorf("提醒时点 %s 是空的，请检查是否选错了文件。", name)}
 		}
 	}
-	notice, err := scheduler.LoadNotice(f.Notice, data)
+	notice, err := scheduler.LoadNotice(name, data)
 	if err != nil {
 		return nil, unusable{fmt.Errorf("提醒时点有错误：\n%w", err)}
 	}

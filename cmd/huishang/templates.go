@@ -30,16 +30,17 @@ func (f templatesFlag) load() (*generator.Templates, error) {
 	return set, nil
 }
 
-// checkMail tells of faults in the wording of mails.
-func (f templatesFlag) checkMail() error {
+// loadWording reads what mails say.
+func (f templatesFlag) loadWording() (*mail.Wording, error) {
 	files, err := templates.Open(f.Templates)
 	if err != nil {
-		return unusable{err}
+		return nil, unusable{err}
 	}
-	if _, err := mail.ReadWording(files); err != nil {
-		return unfit(err)
+	words, err := mail.ReadWording(files)
+	if err != nil {
+		return nil, unfit(err)
 	}
-	return nil
+	return words, nil
 }
 
 // unfit tells of templates that cannot be used.

@@ -1,0 +1,86 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"huishang/store"
+)
+
+// What a delivery takes at a time. A sender that dies leaves a batch of which nobody knows what arrived, and another may have it when the lease
+// has ended; a large batch waits seldom for the disk.
+const (
+	batchSize = 100
+	lease     = 20 * time.Minute
+)
+
+// Deliver sends what is due and notes what became of it, until nothing is left, the server is not there, or ctx ends. The letter under way is
+// finished then. Without settings of mail everything stays in the queue. Any number of programs may deliver at once.
+func (c *Courier) Deliver(ctx context.Context) error {
+	if c.sender == nil {
+		return nil
+	}
+	var last error
+	for more := true; more && ctx.Err() == nil; {
+		batch, err := c.Store.Claim(ctx, store.Home, batchSize, lease)
+		if err != nil {
+			last = fmt.Errorf("deliver: %w", err)
+			break
+		}
+		if len(batch.Messages) == 0 {
+			break
+		}
+		var outcomes []store.Outcome
+		outcomes, more = c.send(ctx, batch)
+		if _, err := c.Store.Record(context.WithoutCancel(ctx), store.Home, batch.Token, outcomes); err != nil {
+			last = fmt.Errorf("note what was delivered: %w", err)
+			break
+		}
+	}
+	return errors.Join(last, c.sender.Close())
+}
+
+// send tries each message of a batch, and reports whether to go on with another.
+func (c *Courier) send(ctx context.Context, batch store.Batch) (outcomes []store.Outcome, more bool) {
+	why := ""
+	for _, m := range batch.Messages {
+		switch {
+		case why != "":
+		case ctx.Err() != nil:
+			why = "程序停止，没有发送。"
+		case c.Now().After(batch.Until.Add(-leftFor)):
+			why = "邮件服务器回答太慢，下一批再发。"
+		}
+		if why != "" {
+			outcomes = append(outcomes, store.Outcome{MessageID: m.ID, Result: store.ResultUntried, Answer: why})
+			continue
+		}
+		o := c.sendOne(ctx, m)
+		if o.Result == store.ResultUntried {
+			why = o.Answer
+		}
+		outcomes = append(outcomes, o)
+	}
+	return outcomes, why == ""
+}
+
+// sendOne hands one letter to the server. It is not broken off: whether it arrived would be in doubt.
+func (c *Courier) sendOne(ctx context.Context, m store.Message) store.Outcome {
+	ctx = context.WithoutCancel(ctx)
+	letter, err := c.letter(ctx, m)
+	if err != nil {
+		c.Log.Error("letter", "id", m.ID, "cause", err.Error())
+		return unwritten(m, err)
+	}
+	r := c.sender.Send(ctx, &letter)
+	o := outcome(m, r)
+	if o.Result == store.ResultSent {
+		c.sent.Add(1)
+		return o
+	}
+	c.failed.Add(1)
+	c.Log.Warn("not delivered", "id", m.ID, "result", string(o.Result), "answer", o.Answer)
+	return o
+}
