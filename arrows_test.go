@@ -36,7 +36,7 @@ var arrows = map[string]string{
 	"proceeding":       ". generator checks store",
 	"scheduler":        ".",
 	"mail":             ". templates scheduler",
-	"courier":          ". generator/report mail proceeding scheduler store",
+	"courier":          ". generator/report mail proceeding scheduler store templates",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
 		"mail courier testdata generator/report accounts proceeding intake web/entry",
 	"web/entry": ". generator",
@@ -61,7 +61,7 @@ var outside = map[string]string{
 	"courier":          "github.com/go-co-op/gocron/v2 github.com/jonboulle/clockwork",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
 	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal",
-	"testdata":         "github.com/jackc/pgx/v5",
+	"testdata":         "github.com/jackc/pgx/v5 github.com/emersion/go-smtp",
 	"cmd/huishang":     "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/jonboulle/clockwork",
 }
 

@@ -1,17 +1,12 @@
 package courier
 
 import (
-	"crypto/rand"
-	"database/sql"
 	"log/slog"
-	"net/url"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	_ "github.com/jackc/pgx/v5/stdlib"
 
 	"huishang"
 	"huishang/generator/report"
@@ -58,39 +53,10 @@ type office struct {
 func onBoth(t *testing.T, first string, body func(t *testing.T, o *office)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { body(t, newOffice(t, newSQLite(t), first)) })
-	t.Run("postgres", func(t *testing.T) { body(t, newOffice(t, newPostgres(t), first)) })
+	t.Run("postgres", func(t *testing.T) { body(t, newOffice(t, need.Schema(t), first)) })
 }
 
 func newSQLite(t testing.TB) string { return filepath.Join(t.TempDir(), "huishang.db") }
-
-// newPostgres makes a schema that goes with the test.
-func newPostgres(t testing.TB) string {
-	t.Helper()
-	address, err := url.Parse(need.Postgres(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	db, err := sql.Open("pgx", address.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "test_" + strings.ToLower(rand.Text())
-	if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if _, err := db.Exec("DROP SCHEMA " + schema + " CASCADE"); err != nil {
-			t.Error(err)
-		}
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	query := address.Query()
-	query.Set("search_path", schema)
-	address.RawQuery = query.Encode()
-	return address.String()
-}
 
 func newOffice(t testing.TB, address, first string) *office {
 	t.Helper()
