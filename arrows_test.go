@@ -42,6 +42,10 @@ var arrows = map[string]string{
 	"web/entry": ". generator",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
 		"store scheduler mail courier web testdata accounts proceeding intake",
+	"compare": "generator/docx",
+	"preview": "generator/docx generator/xlsx",
+	"mail testdata generator/report accounts proceeding intake web/entry compare preview",
+	"store scheduler mail web testdata accounts proceeding intake preview",
 	"testdata": "",
 }
 

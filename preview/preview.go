@@ -1,0 +1,224 @@
+// Package preview shows a document that is kept as pages on a screen: as pictures made by LibreOffice and pdftoppm where they are installed, or
+// else as a plain reading view of what the document says.
+//
+// The documents come from outside. A program that opens one runs caged: with a profile of its own that is thrown away, no network, little of the
+// environment, bounded time and memory; and one after the other.
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"sync"
+	"time"
+)
+
+// A Kind is what a document is.
+type Kind string
+
+// The kinds of documents there are pages of.
+const (
+	Word  Kind = "docx"
+	Excel Kind = "xlsx"
+	PDF   Kind = "pdf"
+)
+
+// A Paper is a document to be shown.
+type Paper struct {
+	Kind   Kind
+	SHA256 string // of its bytes, in hex: the same bytes are the same pages
+	Read   func(context.Context) ([]byte, error)
+}
+
+// Limits bound what a document may cost. A zero field means the default.
+type Limits struct {
+	Time    time.Duration // of one document, all programs together
+	Memory  int64         // address space of one program, in bytes
+	Pages   int           // that are shown
+	Cache   int64         // bytes of all pages that are kept
+	Waiting int           // documents that wait for their turn
+}
+
+// defaultLimits are enough for what offices write.
+var defaultLimits = Limits{Time: 90 * time.Second, Memory: 4 << 30, Pages: 40, Cache: 256 << 20, Waiting: 8}
+
+// Config is what a desk is made of.
+type Config struct {
+	Folder  string // of the pages; what lies in it is the desk's
+	Office  string // the program soffice; empty when there is none
+	Painter string // the program pdftoppm; empty when there is none
+	Limits  Limits
+	Log     *slog.Logger
+}
+
+// Installed finds the programs of this machine. HUISHANG_SOFFICE and HUISHANG_PDFTOPPM name others; “-” means none.
+func Installed() (office, painter string) {
+	find := func(variable, name string) string {
+		switch named := os.Getenv(variable); named {
+		case "":
+		case "-":
+			return ""
+		default:
+			name = named
+		}
+		path, err := exec.LookPath(name)
+		if err != nil {
+			return ""
+		}
+		return path
+	}
+	return find("HUISHANG_SOFFICE", "soffice"), find("HUISHANG_PDFTOPPM", "pdftoppm")
+}
+
+var (
+	// ErrNone means that the programs a document of its kind needs are not installed.
+	ErrNone = errors.New("服务器上没有装 LibreOffice，不能显示版面")
+	// ErrBusy means that too many documents wait already.
+	ErrBusy = errors.New("正在生成的预览太多，请稍后再试")
+)
+
+// Failed is a document no pages could be made of.
+type Failed struct{ Reason string }
+
+func (e Failed) Error() string { return e.Reason }
+
+// A Desk makes the pages of documents and keeps them. It is safe for concurrent use.
+type Desk struct {
+	config Config
+	cage   cage
+	shelf  *shelf
+	turn   chan struct{}
+
+	mu     sync.Mutex
+	making map[string]*making
+	failed map[string]failure
+}
+
+// A making is a document whose pages are being made.
+type making struct {
+	done  chan struct{}
+	pages int
+	err   error
+}
+
+// A failure is remembered for a while, so that a document that hangs is not tried again with every look at it.
+type failure struct {
+	err error
+	at  time.Time
+}
+
+const remembered = 10 * time.Minute
+
+// Open makes a desk. The folder is emptied.
+func Open(c Config) (*Desk, error) {
+	c.Limits = c.Limits.orDefault()
+	shelf, err := openShelf(c.Folder, c.Limits.Cache)
+	if err != nil {
+		return nil, fmt.Errorf("open the folder of previews: %w", err)
+	}
+	return &Desk{config: c, cage: newCage(), shelf: shelf, turn: make(chan struct{}, 1), making: map[string]*making{}, failed: map[string]failure{}}, nil
+}
+
+func (l Limits) orDefault() Limits {
+	d := defaultLimits
+	if l.Time > 0 {
+		d.Time = l.Time
+	}
+	if l.Memory > 0 {
+		d.Memory = l.Memory
+	}
+	if l.Pages > 0 {
+		d.Pages = l.Pages
+	}
+	if l.Cache > 0 {
+		d.Cache = l.Cache
+	}
+	if l.Waiting > 0 {
+		d.Waiting = l.Waiting
+	}
+	return d
+}
+
+// Shows reports whether pages of such documents can be made here.
+func (d *Desk) Shows(k Kind) bool {
+	return d.config.Painter != "" && (k == PDF || d.config.Office != "")
+}
+
+// MostPages is how many pages of a document are shown.
+func (d *Desk) MostPages() int { return d.config.Limits.Pages }
+
+// Isolated reports whether the programs run without a network.
+func (d *Desk) Isolated() bool { return d.cage.isolated }
+
+// Ready is the number of pages of a document that are made already.
+func (d *Desk) Ready(sha256 string) (pages int, ready bool) { return d.shelf.pages(sha256) }
+
+// Page is the picture of a page, from 1, as PNG.
+func (d *Desk) Page(sha256 string, n int) ([]byte, error) { return d.shelf.page(sha256, n) }
+
+// Pages makes the pages of a document, unless they are there, and gives their number. The error is ErrNone, ErrBusy, or [Failed]. Who stops
+// waiting does not stop the work: whoever comes next finds it done.
+func (d *Desk) Pages(ctx context.Context, p Paper) (int, error) {
+	if !d.Shows(p.Kind) {
+		return 0, ErrNone
+	}
+	if pages, ready := d.Ready(p.SHA256); ready {
+		return pages, nil
+	}
+	m, err := d.begin(ctx, p)
+	if err != nil {
+		return 0, err
+	}
+	select {
+	case <-m.done:
+		return m.pages, m.err
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+}
+
+// begin joins the making of a document, or begins it.
+func (d *Desk) begin(ctx context.Context, p Paper) (*making, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if m := d.making[p.SHA256]; m != nil {
+		return m, nil
+	}
+	if f, known := d.failed[p.SHA256]; known && time.Since(f.at) < remembered {
+		return nil, f.err
+	}
+	if len(d.making) >= d.config.Limits.Waiting {
+		return nil, ErrBusy
+	}
+	m := &making{done: make(chan struct{})}
+	d.making[p.SHA256] = m
+	go d.finish(context.WithoutCancel(ctx), p, m)
+	return m, nil
+}
+
+func (d *Desk) finish(ctx context.Context, p Paper, m *making) {
+	d.turn <- struct{}{}
+	defer func() { <-d.turn }()
+	m.pages, m.err = d.convert(ctx, p)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.making, p.SHA256)
+	delete(d.failed, p.SHA256)
+	if errors.As(m.err, &Failed{}) {
+		d.forgetOld()
+		d.failed[p.SHA256] = failure{m.err, time.Now()}
+	}
+	close(m.done)
+}
+
+// forgetOld drops failures that are not told any more.
+func (d *Desk) forgetOld() {
+	for sum, f := range d.failed {
+		if time.Since(f.at) >= remembered {
+			delete(d.failed, sum)
+		}
+	}
+}
