@@ -36,16 +36,14 @@ var arrows = map[string]string{
 	"proceeding":       ". generator checks store",
 	"scheduler":        ".",
 	"mail":             ". templates scheduler",
+	"compare":          "generator/docx",
+	"preview":          "generator/docx generator/xlsx",
 	"courier":          ". generator/report mail proceeding scheduler store templates",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail courier testdata generator/report accounts proceeding intake web/entry",
+		"mail courier testdata generator/report accounts proceeding intake compare preview web/entry",
 	"web/entry": ". generator",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
-		"store scheduler mail courier web testdata accounts proceeding intake",
-	"compare": "generator/docx",
-	"preview": "generator/docx generator/xlsx",
-	"mail testdata generator/report accounts proceeding intake web/entry compare preview",
-	"store scheduler mail web testdata accounts proceeding intake preview",
+		"store scheduler mail courier web testdata accounts proceeding intake preview",
 	"testdata": "",
 }
 
@@ -62,6 +60,8 @@ var outside = map[string]string{
 	"store":            "github.com/pressly/goose/v3 modernc.org/sqlite github.com/jackc/pgx/v5",
 	"accounts":         "golang.org/x/crypto github.com/coreos/go-oidc/v3 golang.org/x/oauth2",
 	"scheduler":        "github.com/goccy/go-yaml",
+	"compare":          "generator/docx",
+	"preview":          "generator/docx generator/xlsx",
 	"courier":          "github.com/go-co-op/gocron/v2 github.com/jonboulle/clockwork",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
 	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal",

@@ -75,6 +75,7 @@ var statuses = []struct {
 	{as[tags.Faults], http.StatusUnprocessableEntity, "卷宗与模板对不上"},
 	{is(errNothing), http.StatusUnprocessableEntity, "暂不能生成"},
 	{is(errNoDossier), http.StatusUnprocessableEntity, "还没有卷宗"},
+	{is(errNoPages), http.StatusUnprocessableEntity, "不能显示"},
 	{is(errBusy), http.StatusServiceUnavailable, "正忙"},
 	{is(accounts.ErrBusy), http.StatusServiceUnavailable, "正忙"},
 

@@ -23,6 +23,9 @@ var pageData = map[string]any{
 	"fill_show":   fillPage{},
 	"failure":     failurePage{},
 
+	"paper_show":    paperPage{},
+	"paper_compare": comparePage{},
+
 	"measures_show": measuresPage{},
 	"rule_list":     rulesPage{},
 	"rule_show":     rulePage{},
@@ -55,6 +58,17 @@ func parsePages() (pages, error) {
 		parsed[name] = t.Lookup("frame.html")
 	}
 	return parsed, nil
+}
+
+// showPart writes a part of a page, for a page that asks for it by itself.
+func (s *site) showPart(c *gin.Context, name, part string, data any) {
+	var made bytes.Buffer
+	if err := s.pages[name].ExecuteTemplate(&made, part, data); err != nil {
+		s.Log.Error("part of a page", "name", name, "part", part, "cause", err.Error())
+		c.String(500, errInternal.Error())
+		return
+	}
+	c.Data(200, "text/html; charset=utf-8", made.Bytes())
 }
 
 // show writes a page once all of it is made.

@@ -16,6 +16,7 @@ import (
 	"huishang/checks"
 	"huishang/courier"
 	"huishang/generator"
+	"huishang/preview"
 	"huishang/proceeding"
 )
 
@@ -25,6 +26,7 @@ type Config struct {
 	Rules     *checks.Rules
 	Accounts  *accounts.Desk       // where people sign in, and the store all is kept in
 	Provider  *accounts.Provider   // the department's own sign-in, or nil
+	Previews  *preview.Desk        // makes pictures of documents, or nil
 	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
 	Address   string               // where people find the site, as https://host; empty for plain http on the own machine
 	Proxies   []string             // addresses and networks of proxies whose word on where somebody comes from counts

@@ -173,3 +173,15 @@ func (w *town) addDocument(t testing.TB, _ person, below string) string {
 	})
 	return d.ID
 }
+
+// addPicture files a picture with a dossier of an owner's city.
+func (w *town) addPicture(t testing.TB, owner person, _ string) string {
+	t.Helper()
+	dossier := w.dossierOf(t, cmp.Or(owner.city, ownCity))
+	var d store.Document
+	w.update(t, func(tx *store.Tx) (err error) {
+		d, err = tx.AddDocument(dossier, store.Document{Version: 1, Round: 1, Kind: "扫描件", Name: "扫描件.png", Media: "image/png"}, strings.NewReader("png"))
+		return err
+	})
+	return d.ID
+}

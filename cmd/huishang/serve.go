@@ -74,8 +74,13 @@ func (c serveCommand) Run(t terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	handler, err := web.New(web.Config{Courier: sender, Templates: set, Rules: rules, Accounts: desk, Provider: provider, Demo: c.Demo, Address: c.URL, Proxies: c.Proxy,
-		Today: todayInShanghai, Log: log})
+	previews, clear, err := openPreviews(log)
+	if err != nil {
+		return err
+	}
+	defer clear()
+	handler, err := web.New(web.Config{Courier: sender, Templates: set, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
+		Proxies: c.Proxy, Today: todayInShanghai, Log: log})
 	if err != nil {
 		return fmt.Errorf("网站准备不好：%w", err)
 	}

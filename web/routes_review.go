@@ -1,0 +1,21 @@
+package web
+
+import (
+	"net/http"
+
+	"huishang"
+)
+
+// reviewRoutes are where material is looked at, reviewed and answered.
+func (s *site) reviewRoutes() []route {
+	all := huishang.Roles()
+	return []route{
+		{http.MethodGet, "/documents/:id", reads(all...), s.paperShow(s.filedPaper)},
+		{http.MethodGet, "/documents/:id/pages", reads(all...), s.paperPages(s.filedPaper)},
+		{http.MethodGet, "/documents/:id/pages/:page", reads(all...), s.paperPicture(s.filedPaper)},
+		{http.MethodGet, "/documents/:id/differences/:other", reads(all...), s.paperCompare},
+		{http.MethodGet, "/submissions/:id/files/:n", reads(all...), s.paperShow(s.submittedPaper)},
+		{http.MethodGet, "/submissions/:id/files/:n/pages", reads(all...), s.paperPages(s.submittedPaper)},
+		{http.MethodGet, "/submissions/:id/files/:n/pages/:page", reads(all...), s.paperPicture(s.submittedPaper)},
+	}
+}
