@@ -51,13 +51,18 @@ func (d Desk) Report(p *Parcel, k Known, hand Hand) (*Reports, error) {
 		return nil, refuse(fmt.Sprintf("这份卷宗（%d年）还没有签署协议书。%d年协议书的进展，请在%d年的卷宗里填报。", k.Record.Year, year, year))
 	}
 	known := k.items()
+	var reported []string
 	for i, item := range content.Summary.Items {
 		switch {
 		case !slices.Contains(known, item.ItemID):
 			refusal.Faults = append(refusal.Faults, Fault{Pointer: fmt.Sprintf("/summary/items/%d/item_id", i), Place: fmt.Sprintf("第%d项", i+1),
 				Message: fmt.Sprintf("现行协议书没有编号为“%s”的事项，可选：%v。事项编号不能改。", item.ItemID, known)})
+		case item.Status != "" && !slices.Contains(itemStates, item.Status):
+			refusal.Faults = append(refusal.Faults, p.faultAt(fmt.Sprintf("/summary/items/%d/status", i), fmt.Sprintf("第%d项", i+1),
+				fmt.Sprintf("“状态”应为已完成、推进中、未启动或已调整，现为“%s”。", item.Status)))
 		case item.Status != "" || item.Progress != "":
 			r.Items = append(r.Items, item)
+			reported = append(reported, fmt.Sprintf("/summary/items/%d", i))
 		}
 	}
 	if len(r.Items) == 0 && len(refusal.Faults) == 0 {
@@ -66,7 +71,32 @@ func (d Desk) Report(p *Parcel, k Known, hand Hand) (*Reports, error) {
 	if err := refusal.orNil(); err != nil {
 		return nil, err
 	}
+	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool { return !onReported(f, reported) })
 	return r, r.proceed(d, hand)
+}
+
+// itemStates are how far an item of an agreement may have come.
+var itemStates = []huishang.ItemStatus{huishang.ItemDone, huishang.ItemInProgress, huishang.ItemNotStarted, huishang.ItemAdjusted}
+
+// onReported reports whether a finding is not on an item of the form that was left empty.
+func onReported(f Finding, reported []string) bool {
+	if !strings.HasPrefix(f.Where, "/summary/items/") {
+		return true
+	}
+	return slices.ContainsFunc(reported, func(at string) bool { return f.Where == at || strings.HasPrefix(f.Where, at+"/") })
+}
+
+// faultAt is a fault at a place of what was handed in, with its cell where that is a form.
+func (p *Parcel) faultAt(pointer, place, message string) Fault {
+	fault := Fault{Pointer: pointer, Place: place, Message: message}
+	if p.form == nil {
+		return fault
+	}
+	fault.File = p.Papers[0].Name
+	if sheet, cell, there := p.form.Place(pointer); there {
+		fault.Place = "工作表“" + sheet + "”" + cell
+	}
+	return fault
 }
 
 // proceed prepares the step that says which items were reported on (article 21).

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -150,8 +151,11 @@ func (s *site) fillDossierPage(c *gin.Context, g proceeding.Ground, page *dossie
 // dossierLinks lead on from a dossier, as far as there are such pages.
 func (s *site) dossierLinks(role huishang.Role, g proceeding.Ground) []menuLink {
 	var links []menuLink
+	if path := s.paths.to(role, "/submissions/new"); path != "" {
+		links = append(links, menuLink{Label: "报送材料", Path: submissionNewPath(strconv.Itoa(g.Record.Year))})
+	}
 	for _, l := range []menuEntry{
-		{label: "报送材料", path: "/dossiers/:id/submit"}, {label: "协议书草案", path: "/dossiers/:id/agreement"}, {label: "征求意见", path: "/dossiers/:id/opinions"},
+		{label: "协议书草案", path: "/dossiers/:id/agreement"}, {label: "征求意见", path: "/dossiers/:id/opinions"},
 		{label: "意见汇总", path: "/dossiers/:id/summary"}, {label: "版本和差异", path: "/dossiers/:id/versions"}, {label: "落实进展", path: "/dossiers/:id/progress"},
 	} {
 		if path := s.paths.to(role, l.path, g.Record.ID); path != "" {

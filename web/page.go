@@ -34,6 +34,7 @@ var pageData = map[string]any{
 	"submission_index":  submissionsPage{},
 	"submission_new":    submissionNewPage{},
 	"submission_result": submissionPage{},
+	"progress_show":     progressPage{},
 
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/intake"
 	"huishang/store"
 )
 
@@ -31,6 +32,20 @@ func (s *site) progressCreate(c *gin.Context) error {
 		return err
 	}
 	defer done()
+	return s.report(c, parcel, func(reports *intake.Reports) error {
+		return s.once(c, request, func(tx *store.Tx) (reply, error) {
+			kept, err := reports.Save(tx)
+			if err != nil {
+				return reply{}, err
+			}
+			return replyOf(http.StatusCreated, toldRecord(gin.H{"progress": toldEach(kept, tellProgress), "findings": orEmpty(reports.Findings)},
+				reports.Events(), reports.Waits()))
+		})
+	})
+}
+
+// report holds what was handed in against the agreement of the dossier of the address, and has it kept.
+func (s *site) report(c *gin.Context, parcel *intake.Parcel, keep func(*intake.Reports) error) error {
 	return again(func() error {
 		known, err := s.knownOf(c)
 		if err != nil {
@@ -40,14 +55,7 @@ func (s *site) progressCreate(c *gin.Context) error {
 		if err != nil {
 			return err
 		}
-		return s.once(c, request, func(tx *store.Tx) (reply, error) {
-			kept, err := reports.Save(tx)
-			if err != nil {
-				return reply{}, err
-			}
-			return replyOf(http.StatusCreated, toldRecord(gin.H{"progress": toldEach(kept, tellProgress), "findings": orEmpty(reports.Findings)},
-				reports.Events(), reports.Waits()))
-		})
+		return keep(reports)
 	})
 }
 

@@ -6,10 +6,10 @@ import (
 	"huishang"
 )
 
-// submissionPageRoutes are the pages on which a bureau hands in.
+// submissionPageRoutes are the pages on which a bureau hands in, and on which progress is reported.
 func (s *site) submissionPageRoutes() []route {
 	all := huishang.Roles()
-	liaison, bureau := huishang.RoleLiaison, huishang.RoleBureau
+	liaison, division, bureau := huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleBureau
 	return []route{
 		{http.MethodGet, "/submissions", reads(all...), s.submissionIndex},
 		{http.MethodPost, "/submissions", writes(bureau), s.submissionUpload},
@@ -19,5 +19,8 @@ func (s *site) submissionPageRoutes() []route {
 		{http.MethodPost, "/submissions/new/files/remove", writes(bureau), s.trayTake},
 		{http.MethodGet, "/submissions/:id", reads(all...), s.submissionResult},
 		{http.MethodPost, "/submissions/:id/explanations", writes(bureau, liaison), s.submissionAnswer},
+		{http.MethodGet, "/dossiers/:id/progress", reads(all...), s.progressShow},
+		{http.MethodPost, "/dossiers/:id/progress", writes(bureau, division, liaison), s.progressUpload},
+		{http.MethodGet, "/dossiers/:id/progress/blank", reads(all...), s.progressBlank},
 	}
 }
