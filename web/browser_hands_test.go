@@ -108,12 +108,19 @@ func quoted(words string) string {
 	return string(text)
 }
 
-// button finds what can be pressed and says the words, the first of several; an exact match goes before one that holds more.
+// button finds what can be pressed and says the words, the first of several; an exact match goes before one that holds more. Of what is said in
+// several places, "#files: 下载" is the one in or after the place with the id files.
 func button(words string) chromedp.JSPath {
+	place, within, found := strings.Cut(words, ": ")
+	if !found || !strings.HasPrefix(place, "#") {
+		place, within = "body", words
+	}
 	return chromedp.JSPath(fmt.Sprintf(`(() => { const words = %s;
+		const place = document.querySelector(%s);
+		const there = e => place && (place.contains(e) || place.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
 		const said = e => (e.getAttribute("aria-label") || e.innerText || e.value || "").replace(/\s+/g, " ").trim();
-		const all = [...document.querySelectorAll("a[href], button, summary, input[type=submit], [role=tab]")].filter(e => e.getClientRects().length);
-		return all.find(e => said(e) === words) || all.find(e => said(e).includes(words)) })()`, quoted(words)))
+		const all = [...document.querySelectorAll("a[href], button, summary, input[type=submit], [role=tab]")].filter(e => e.getClientRects().length && there(e));
+		return all.find(e => said(e) === words) || all.find(e => said(e).includes(words)) })()`, quoted(within), quoted(place)))
 }
 
 // field finds a field by its label, the first of several.
