@@ -193,6 +193,10 @@ var cityless = map[string]string{
 	"LastChange": "only says whether anything changed",
 	"NoteScan":   "is for the program: one scan looks through all cities",
 	"LastScan":   "says when the program last looked through all cities",
+	"SaveDraft":  "keeps what a user types for themselves",
+	"Draft":      "gives a user what they typed themselves",
+	"Drafts":     "gives a user what they typed themselves",
+	"DropDraft":  "forgets what a user typed themselves",
 
 	"Tray":         "is a user's own",
 	"TrayBytes":    "is a user's own",

@@ -26,6 +26,7 @@ var tables = []table{
 	{"opinions", "tenant, dossier, subject, round, division, topic, revision"},
 	{"progress", "tenant, dossier, item, n"},
 	{"replies", "tenant, actor, key"},
+	{"drafts", "tenant, person, form"},
 	{"users", "tenant, id"},
 	{"keys", "tenant, id"},
 	{"feeds", "tenant, id"},

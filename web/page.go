@@ -36,6 +36,9 @@ var pageData = map[string]any{
 	"submission_result": submissionPage{},
 	"progress_show":     progressPage{},
 
+	"step_show":    stepPage{},
+	"step_confirm": confirmPage{},
+
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},
 }

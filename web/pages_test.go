@@ -28,6 +28,11 @@ func TestPagesFitTheirTypes(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	for name, data := range fragmentData {
+		if err := templatecheck.CheckHTML(parsed["failure"].Lookup(name), data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 	files, err := template.New("").Funcs(pageFuncs).ParseFS(pageFiles, "pages/*.html")
 	if err != nil {
 		t.Fatal(err)

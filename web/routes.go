@@ -19,7 +19,19 @@ type route struct {
 
 // routes lists everything the site answers. Paths below /api/ answer errors as problem+json, all others as a page.
 func (s *site) routes() []route {
-	list := slices.Concat(s.homeRoutes(), s.overviewRoutes(), s.fillRoutes(), s.accountRoutes(), s.dossierRoutes(), s.submissionRoutes(), s.reviewRoutes(), s.submissionPageRoutes(), s.referenceRoutes(), s.otherRoutes())
+	list := slices.Concat(
+		s.homeRoutes(),
+		s.overviewRoutes(),
+		s.fillRoutes(),
+		s.accountRoutes(),
+		s.dossierRoutes(),
+		s.submissionRoutes(),
+		s.reviewRoutes(),
+		s.submissionPageRoutes(),
+		s.referenceRoutes(),
+		s.stepRoutes(),
+		s.otherRoutes(),
+	)
 	if s.Demo {
 		list = append(list, route{http.MethodPost, "/demo/role", anybody(), s.demoRole})
 	}

@@ -18,6 +18,7 @@ import (
 	"huishang/generator"
 	"huishang/preview"
 	"huishang/proceeding"
+	"huishang/scheduler"
 )
 
 // Config is what a site is made of.
@@ -48,6 +49,8 @@ type site struct {
 	cookies cookies
 	steps   *proceeding.Proceedings
 
+	calendar *scheduler.Calendar
+
 	work     chan struct{} // a place for everybody who reads dossiers or fills documents
 	patience time.Duration // of who waits for one
 }
@@ -71,6 +74,9 @@ func newSite(config Config) (*site, error) {
 		if err = s.origin.AddTrustedOrigin(config.Address); err != nil {
 			return nil, fmt.Errorf("trust the site's own address: %w", err)
 		}
+	}
+	if s.calendar, err = scheduler.LoadCalendar(); err != nil {
+		return nil, err
 	}
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err

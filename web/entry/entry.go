@@ -71,6 +71,7 @@ type Node struct {
 	Unfold  bool     // of a section in a list: show it open
 	Still   bool     // of a list: its items stay as they are
 	Faults  []string // in Chinese
+	Other   string   // what somebody else wrote there meanwhile
 
 	sheet *Sheet
 	base  any // what the dossier says there, as JSON; nil when it says nothing

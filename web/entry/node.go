@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"huishang"
 )
 
 // Item is an entry of a list as a page shows it.
@@ -62,7 +60,7 @@ func (n *Node) Rows() int {
 
 // Heading tells an item from the others of its list: its title, name or id.
 func (n *Node) Heading() string {
-	for _, name := range []string{"title", "name", "item_id", "kind", "division", "year", "dimension", "date", "id"} {
+	for _, name := range []string{"title", "topic_id", "item_id", "name", "kind", "division", "year", "dimension", "date", "id"} {
 		for _, field := range n.Nodes {
 			if field.Field.JSON == name && field.Text != "" {
 				return field.Shown()
@@ -73,7 +71,19 @@ func (n *Node) Heading() string {
 }
 
 // Folds reports whether the items of a list are long enough to be folded.
-func (n *Node) Folds() bool { return len(huishang.Fields(n.Field.Type)) > 6 && len(n.Nodes) > 1 }
+func (n *Node) Folds() bool { return len(n.Nodes) > 1 && len(n.Nodes[0].Nodes) > 6 }
+
+// Compact reports whether the fields of an item fit into a row.
+func (n *Node) Compact() bool {
+	return len(n.Nodes) <= 5 && !slices.ContainsFunc(n.Nodes, func(f *Node) bool {
+		return f.Tall() || f.Wide() || f.Shape == Group || f.Shape == List || f.Shape == Check
+	})
+}
+
+// Wide reports whether a field of one line needs the whole of it.
+func (n *Node) Wide() bool {
+	return (n.Shape == Text || n.Shape == Fixed) && (n.Field.JSON == "title" || len([]rune(n.Shown())) > 24)
+}
 
 // Selected reports whether a choice is made.
 func (n *Node) Selected(value string) bool {

@@ -82,6 +82,23 @@ func (f *Form) Dossier() (*huishang.Dossier, error) {
 	return d, nil
 }
 
+// Event reads the form as an event of the log, as strictly. With faults each stands beside its field.
+func (f *Form) Event() (huishang.Event, error) {
+	data, err := f.JSON()
+	if err != nil {
+		return huishang.Event{}, fmt.Errorf("write what was typed: %w", err)
+	}
+	e, err := huishang.DecodeEvent(data)
+	var faults huishang.Faults
+	if errors.As(err, &faults) {
+		for _, fault := range faults {
+			f.Blame(fault.Path, fault.Where, fault.Message)
+		}
+		err = nil
+	}
+	return e, err
+}
+
 // Blame puts a fault beside the field of a pointer, or the nearest one around it; where the form has neither, above all fields.
 func (f *Form) Blame(path, where, message string) {
 	var at *Node

@@ -1,0 +1,215 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"huishang"
+)
+
+// asksSubmission is what a city hands in before a meeting (article 19, 1). The first consultation has nothing to sum up.
+func asksSubmission(w *stepWork) askedOf {
+	fillProposal(w)
+	d, names, parts := w.d, []string{"city", "needs", "proposal"}, []string{"/proposal", "/needs"}
+	if !d.History.IsFirstMeeting {
+		fillSummary(w)
+		names, parts = append(names, "summary"), append(parts, "/summary")
+	}
+	sheet := sheetOf(d, append(parts, "/city")...)
+	sheet.Choices["/summary/items/*/item_id"] = itemsOf(&huishang.Dossier{Agreement: d.PreviousAgreement})
+	sheet.Fixed = append(sheet.Fixed, "/summary/covers")
+	if sumsUpAll(d) {
+		sheet.Still = append(sheet.Still, "/summary/items")
+		sheet.Fixed = append(sheet.Fixed, "/summary/items/*/item_id")
+	}
+	return askedOf{names, sheet}
+}
+
+// fillProposal begins a proposal and the needs with what is known.
+func fillProposal(w *stepWork) {
+	d, year := w.d, w.ground.Record.Year
+	if d.Proposal == nil {
+		d.Proposal = &huishang.Proposal{Title: fmt.Sprintf("%s　%s　厅市会商%d年工作会议议题建议", deptName, d.City.GovName, year), Year: year, Date: w.today,
+			Submitter: d.City.Bureau, Receiver: deptName + "区域创新处", Contact: huishang.Contact{Unit: d.City.Bureau}}
+	}
+	if d.Needs == nil {
+		d.Needs = &huishang.Needs{Title: d.City.Name + "区域产业发展需求", Date: w.today}
+	}
+}
+
+// fillSummary begins the summary with every item of the agreement before and its targets.
+func fillSummary(w *stepWork) {
+	d := w.d
+	if d.Summary != nil || d.PreviousAgreement == nil {
+		return
+	}
+	before := d.PreviousAgreement
+	d.Summary = &huishang.Summary{Title: fmt.Sprintf("%s厅市会商%d年工作会议协议书落实情况总结", d.City.Name, before.Year), Date: w.today, Covers: before.ID,
+		Submitter: d.City.Bureau, Period: huishang.Period{Start: cmp.Or(before.Period.Start, before.SignDate), End: w.today}}
+	for _, item := range before.Items {
+		told := huishang.SummaryItem{ItemID: item.ID, FundPlanned: item.FundCity}
+		for _, target := range item.Targets {
+			told.Targets = append(told.Targets, huishang.Achievement{Name: target.Name, Unit: target.Unit})
+		}
+		d.Summary.Items = append(d.Summary.Items, told)
+	}
+}
+
+// sumsUpAll reports whether the summary has every item of the agreement before: then none is to be added or left out.
+func sumsUpAll(d *huishang.Dossier) bool {
+	if d.Summary == nil || d.PreviousAgreement == nil {
+		return false
+	}
+	return !slices.ContainsFunc(d.PreviousAgreement.Items, func(item huishang.Item) bool {
+		return !slices.ContainsFunc(d.Summary.Items, func(told huishang.SummaryItem) bool { return told.ItemID == item.ID })
+	})
+}
+
+// division is whose answer is recorded: of a division its own, else the one that is asked for in the address, or the first that is waited for.
+func (w *stepWork) division() string {
+	if w.who.Role == huishang.RoleDivision {
+		return w.who.Division
+	}
+	if named := w.asked.Get("division"); slices.Contains(w.stand.Meeting.Asked, named) {
+		return named
+	}
+	return w.event.Actor
+}
+
+// asksOpinions is what one division answers about each topic (article 19, 2).
+func asksOpinions(w *stepWork) askedOf {
+	division, round := w.division(), w.stand.Meeting.Round
+	var list []huishang.Opinion
+	if w.d.Proposal != nil {
+		for _, topic := range w.d.Proposal.Topics {
+			o := huishang.Opinion{Division: division, TopicID: topic.ID, Round: round}
+			for _, given := range w.d.Opinions.Agreement {
+				if given.Division == division && given.TopicID == topic.ID && max(given.Round, 1) == round {
+					o = given
+				}
+			}
+			list = append(list, o)
+		}
+	}
+	w.d.Opinions.Agreement = list
+	sheet := sheetOf(w.d, "/opinions/agreement")
+	sheet.Still, sheet.Fixed = []string{"/opinions/agreement"}, []string{"/opinions/agreement/*/topic_id"}
+	sheet.Hidden = append(sheet.Hidden, below("/opinions/agreement/*", "division", "sent_on", "due", "returned_on", "adopted", "reason", "round",
+		"agreement_item_id", "overdue_note")...)
+	return askedOf{[]string{"opinions"}, sheet}
+}
+
+// asksAdoptions is what becomes of the opinions of this round that ask for something.
+func asksAdoptions(w *stepWork) askedOf {
+	w.d.Opinions.Agreement = slices.DeleteFunc(w.d.Opinions.Agreement, func(o huishang.Opinion) bool {
+		return max(o.Round, 1) != w.stand.Meeting.Round || o.Verdict == huishang.VerdictAgree || o.Verdict == huishang.VerdictUnrelated
+	})
+	sheet := sheetOf(w.d, "/opinions/agreement")
+	sheet.Still = []string{"/opinions/agreement"}
+	sheet.Fixed = below("/opinions/agreement/*", "division", "topic_id", "opinion", "text", "support_channel")
+	sheet.Hidden = append(sheet.Hidden, below("/opinions/agreement/*", "sent_on", "due", "returned_on", "round", "signed_by", "overdue_note")...)
+	return askedOf{[]string{"opinions"}, sheet}
+}
+
+func below(pattern string, fields ...string) (all []string) {
+	for _, field := range fields {
+		all = append(all, pattern+"/"+field)
+	}
+	return all
+}
+
+// asksAgreement is the draft made of the topics and opinions, to be worked on.
+func asksAgreement(w *stepWork) askedOf {
+	draft, _ := huishang.DraftAgreement(w.d)
+	if draft.Period.Start.IsZero() {
+		draft.Period.Start = w.today
+		if w.d.Meeting != nil && !w.d.Meeting.Date.IsZero() {
+			draft.Period.Start = w.d.Meeting.Date
+		}
+	}
+	w.d.Agreement = &draft
+	sheet := sheetOf(w.d, "/agreement")
+	sheet.Fixed = append(sheet.Fixed, "/agreement/id", "/agreement/year")
+	return askedOf{[]string{"agreement"}, sheet}
+}
+
+// asksMeeting is when, where and how both sides meet (article 19, 3 and 4).
+func asksMeeting(w *stepWork) askedOf {
+	fillMeeting(w)
+	sheet := sheetOf(w.d, "/meeting")
+	if w.act.Step != huishang.MtgHold {
+		sheet.Hidden = append(sheet.Hidden, "/meeting/minutes_no", "/meeting/decisions")
+	}
+	return askedOf{[]string{"meeting"}, sheet}
+}
+
+// fillMeeting begins a meeting with what the letter of the city proposes and the order article 19 (4) prescribes.
+func fillMeeting(w *stepWork) {
+	d := w.d
+	if d.Meeting == nil {
+		d.Meeting = &huishang.Meeting{}
+		if letter := d.Letters.Meeting; letter != nil {
+			d.Meeting.Date, d.Meeting.Place, d.Meeting.Attendees = letter.ProposedDate, letter.Place, slices.Clone(letter.Attendees)
+		}
+	}
+	if len(d.Meeting.Agenda) > 0 {
+		return
+	}
+	dept, city := deptName+"厅长", d.City.Name+"市长"
+	for _, part := range []huishang.AgendaItem{{Kind: huishang.AgendaReview, Speaker: dept + "、" + city}, {Kind: huishang.AgendaProposal, Speaker: city},
+		{Kind: huishang.AgendaReply, Speaker: dept}, {Kind: huishang.AgendaConsensus, Speaker: "双方"}, {Kind: huishang.AgendaSigning, Speaker: dept + "、" + city}} {
+		if part.Kind == huishang.AgendaReview && d.History.IsFirstMeeting {
+			continue
+		}
+		part.Seq = len(d.Meeting.Agenda) + 1
+		d.Meeting.Agenda = append(d.Meeting.Agenda, part)
+	}
+}
+
+// asksPlan is how one side carries out the agreement (article 19, 5): a measure for each item, to begin with.
+func asksPlan(w *stepWork) askedOf {
+	side, name := huishang.PartyCity, w.d.City.Name
+	if w.act.Step == huishang.MtgPlanDept {
+		side, name = huishang.PartyDept, deptName
+	}
+	at := slices.IndexFunc(w.d.Plans, func(p huishang.Plan) bool { return p.Party == side })
+	if at >= 0 {
+		w.d.Plans = []huishang.Plan{w.d.Plans[at]}
+	} else {
+		w.d.Plans = []huishang.Plan{newPlan(w, side, name)}
+	}
+	sheet := sheetOf(w.d, "/plans/0")
+	sheet.Fixed = append(sheet.Fixed, "/plans/*/party")
+	sheet.Choices["/plans/*/covers"] = itemsOf(w.d)
+	sheet.Labels["/plans/*"] = "实施方案"
+	return askedOf{[]string{"plans"}, sheet}
+}
+
+func newPlan(w *stepWork, side huishang.Party, name string) huishang.Plan {
+	p := huishang.Plan{Party: side, Title: fmt.Sprintf("%s落实厅市会商%d年工作会议协议书实施方案", name, w.ground.Record.Year), Date: w.today}
+	if w.d.Agreement == nil {
+		return p
+	}
+	for _, item := range w.d.Agreement.Items {
+		m := huishang.Measure{ItemID: item.ID, Lead: item.LeadCity, Coop: slices.Clone(item.CoopCity), Deadline: item.Deadline}
+		if side == huishang.PartyDept {
+			m.Lead, m.Coop = item.LeadDept, nil
+		}
+		p.Covers, p.Measures = append(p.Covers, item.ID), append(p.Measures, m)
+	}
+	return p
+}
+
+// asksEvaluation is what the committee finds (article 22).
+func asksEvaluation(w *stepWork) askedOf {
+	d := w.d
+	if d.Evaluation == nil {
+		d.Evaluation = &huishang.Evaluation{Title: fmt.Sprintf("%s厅市会商%d年绩效评估报告", d.City.Name, w.ground.Record.Year), Date: w.today,
+			Basis: []huishang.EvaluationBasis{huishang.BasisProtocol, huishang.BasisAgreement, huishang.BasisPlan}}
+		if d.Agreement != nil {
+			d.Evaluation.Period = huishang.Period{Start: cmp.Or(d.Agreement.SignDate, d.Agreement.Period.Start), End: w.today}
+		}
+	}
+	return askedOf{[]string{"evaluation"}, sheetOf(d, "/evaluation")}
+}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/web/entry"
+)
+
+// confirmPage says what a step that cannot be undone will do, before it is done.
+type confirmPage struct {
+	frame
+	Path      string
+	Name      string
+	Grave     string
+	Entered   []enteredRow
+	Documents []string
+	Text      string // the end of the digest of the text that is approved or signed
+	Scans     bool
+	Hidden    []hiddenField
+}
+
+// An enteredRow is a thing that was filled in.
+type enteredRow struct{ Label, Value string }
+
+// A hiddenField carries what was filled in on.
+type hiddenField struct{ Name, Value string }
+
+// confirmStep shows once more what was filled in and what it will do.
+func (s *site) confirmStep(c *gin.Context, w *stepWork, filled filledStep, event huishang.Event) error {
+	page := confirmPage{frame: s.frame(c, "确认"+w.act.Step.Name()).at(s.placeAt(c, w.ground, w.next)), Path: w.path(), Name: w.act.Step.Name(),
+		Grave: w.form.grave, Scans: w.form.scans, Entered: []enteredRow{{"办理日期", event.At.Chinese()}}}
+	forms := []*entry.Form{filled.event}
+	if filled.parts != nil {
+		forms = append(forms, filled.parts)
+	}
+	for _, form := range forms {
+		form.Each(func(n *entry.Node) {
+			if n.Text != "" && n.Shape != entry.Group && n.Shape != entry.List && n.Path != "/at" {
+				page.Entered = append(page.Entered, enteredRow{n.Label, n.Shown()})
+			}
+		})
+		for name, values := range form.Values() {
+			for _, value := range values {
+				page.Hidden = append(page.Hidden, hiddenField{name, value})
+			}
+		}
+	}
+	for _, text := range w.texts {
+		if text.ID == filled.text {
+			page.Text = text.Tail
+		}
+	}
+	var shown stepPage
+	if err := s.tellStep(&shown, w); err != nil {
+		return err
+	}
+	page.Documents = shown.Documents
+	page.hide("document", filled.text)
+	page.hide("base", strconv.Itoa(w.base))
+	s.show(c, http.StatusOK, "step_confirm", page)
+	return nil
+}
+
+func (p *confirmPage) hide(name, value string) {
+	p.Hidden = append(p.Hidden, hiddenField{name, value})
+}

@@ -1,0 +1,203 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+	"huishang/proceeding"
+	"huishang/store"
+)
+
+// mostScans is how many files come with one step.
+const mostScans = 10
+
+// stepSubmit carries out what the form of a step asks for: to take it, to keep it for later, to add or move an item:
+// POST /dossiers/{id}/steps/{step}.
+func (s *site) stepSubmit(c *gin.Context) error {
+	w, err := s.stepWork(c)
+	if err != nil {
+		return err
+	}
+	sent, err := readForm(c, mostScans)
+	if err != nil {
+		return err
+	}
+	do := sent.values.Get("do")
+	if do == "discard" {
+		return s.discardDraft(c, w.path())
+	}
+	if !sent.values.Has(formEnd) {
+		return errUnread
+	}
+	base, err := baseOfForm(sent.values)
+	if err != nil {
+		return err
+	}
+	if do == "draft" {
+		return s.saveDraftAndStay(c, w.path(), base, sent.values)
+	}
+	filled, err := s.fillStep(c, w, base, sent.values)
+	if err != nil {
+		return err
+	}
+	filled.faults = sent.faults
+	switch {
+	case filled.clash != nil:
+		return s.failStep(c, http.StatusConflict, w, filled, sent.values)
+	case do == "back":
+		return s.showStep(c, http.StatusOK, w, filled)
+	case do != "" && do != "take" && do != "confirmed":
+		return s.arrangeStep(c, w, filled, do)
+	}
+	return s.takeStep(c, w, filled, sent)
+}
+
+// baseOfForm is the version a form was made from.
+func baseOfForm(values url.Values) (int, error) {
+	base, err := strconv.Atoi(values.Get("base"))
+	if err != nil || base < 1 {
+		return 0, errQuery{"这一页不完整，看不出是从哪一版卷宗修改的。请返回重新打开这一页。"}
+	}
+	return base, nil
+}
+
+// fillStep fills the form with what was typed over the version it was made from. When somebody else saved another meanwhile, what both
+// wrote is brought together and told.
+func (s *site) fillStep(c *gin.Context, w *stepWork, base int, values url.Values) (filledStep, error) {
+	latest := w.ground.Version.N
+	if base == latest {
+		return w.filledWith(values)
+	}
+	if err := s.older(c, w, base); err != nil {
+		return filledStep{}, err
+	}
+	was, wasEvent := w.d, w.event
+	before, any := w.partSheet()
+	if err := w.from(w.ground.Content, latest); err != nil {
+		return filledStep{}, err
+	}
+	filled := filledStep{typed: true, text: values.Get("document"), names: before.names, clash: &clash{By: w.ground.Version.Author, At: minuteOf(w.ground.Version.At)}}
+	var err error
+	if filled.event, err = w.eventSheet().Read(wasEvent, values); err != nil || !any {
+		return filled, err
+	}
+	asks, _ := w.partSheet()
+	asks.sheet.CheckAt = w.path() + "/check"
+	filled.parts, filled.clash.Changes, err = asks.sheet.Merge(was, w.d, values)
+	return filled, err
+}
+
+// failStep shows the form again with what is wrong, and keeps what was typed as a draft, too.
+func (s *site) failStep(c *gin.Context, status int, w *stepWork, filled filledStep, values url.Values) error {
+	if filled.clash == nil {
+		if err := s.keepDraft(c, w.path(), w.base, values); err != nil {
+			return err
+		}
+	}
+	return s.showStep(c, status, w, filled)
+}
+
+func (s *site) arrangeStep(c *gin.Context, w *stepWork, filled filledStep, order string) error {
+	if filled.parts == nil {
+		return errQuery{"不认识这个按钮，请返回重新打开这一页。"}
+	}
+	if _, known := filled.parts.Arrange(order); !known {
+		return errQuery{"不认识这个按钮，请返回重新打开这一页。"}
+	}
+	return s.showStep(c, http.StatusOK, w, filled)
+}
+
+// takeStep takes the step as it was filled in, once it is confirmed where it cannot be undone.
+func (s *site) takeStep(c *gin.Context, w *stepWork, filled filledStep, sent sentForm) error {
+	given, err := w.given(filled)
+	if err != nil {
+		return err
+	}
+	if filled.faulty() {
+		return s.failStep(c, http.StatusUnprocessableEntity, w, filled, sent.values)
+	}
+	done, err := s.busy(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	ctx, scope := c.Request.Context(), asker(c).scope()
+	_, event, err := s.steps.Lay(w.ground, given, w.today)
+	if err == nil {
+		given.Event = event
+		var ready *proceeding.Prepared
+		if ready, err = s.steps.Prepare(ctx, scope, s.acting(c), w.ground.Record.ID, w.base, given); err == nil {
+			if w.form.grave != "" && sent.values.Get("do") != "confirmed" {
+				return s.confirmStep(c, w, filled, event)
+			}
+			return s.keepStep(c, w, ready, sent)
+		}
+	}
+	if status, _ := statusOf(err); status >= http.StatusInternalServerError || errors.As(err, &store.NotFound{}) {
+		return err
+	}
+	filled.refused = w.refusalOf(err)
+	return s.failStep(c, http.StatusConflict, w, filled, sent.values)
+}
+
+// given is the step as it was filled in. What cannot be understood is noted beside its field.
+func (w *stepWork) given(filled filledStep) (proceeding.Given, error) {
+	event, err := filled.event.Event()
+	if err != nil {
+		return proceeding.Given{}, err
+	}
+	event.Step = w.act.Step
+	if w.act.Step == huishang.MtgDivisionFeedback {
+		event.Actor = w.division()
+	}
+	given := proceeding.Given{Event: event, Document: filled.text}
+	if filled.parts == nil {
+		return given, nil
+	}
+	parts, err := filled.parts.Dossier()
+	if err != nil || parts == nil {
+		return given, err
+	}
+	names := slices.Clone(filled.names)
+	if slices.Contains(names, "opinions") {
+		parts.Opinions.Agreement, parts.Opinions.Protocol = spoken(parts.Opinions.Agreement), spoken(parts.Opinions.Protocol)
+	}
+	settleMeeting(parts)
+	given.Bring(parts, names...)
+	return given, nil
+}
+
+// settleMeeting numbers the agenda as it stands, and takes the day, place and people of a meeting from the letter that proposes
+// it, as far as that names them.
+func settleMeeting(parts *huishang.Dossier) {
+	meeting, letter := parts.Meeting, parts.Letters.Meeting
+	if meeting == nil {
+		return
+	}
+	for i := range meeting.Agenda {
+		meeting.Agenda[i].Seq = i + 1
+	}
+	if letter == nil {
+		return
+	}
+	meeting.Date, meeting.Place = cmp.Or(letter.ProposedDate, meeting.Date), cmp.Or(letter.Place, meeting.Place)
+	if len(letter.Attendees) > 0 {
+		meeting.Attendees = letter.Attendees
+	}
+}
+
+// spoken are the opinions that say something: rows that were left empty are none.
+func spoken(list []huishang.Opinion) []huishang.Opinion {
+	return slices.DeleteFunc(list, func(o huishang.Opinion) bool { return o.Verdict == "" && o.Text == "" && o.OverdueNote == "" })
+}
+
+func (f filledStep) faulty() bool {
+	return len(f.faults) > 0 || f.event.Faulty() || f.parts != nil && f.parts.Faulty()
+}
