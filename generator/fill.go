@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,6 +17,7 @@ type Options struct {
 	Today     huishang.Date
 	Stage     huishang.ProtocolStatus // 草案, 修订稿, 审定稿, 签署稿
 	Round     int
+	Year      int    // of the meeting; 0 is what the dossier says
 	Review    Review // of 审核意见书 and 补正通知; without it the latter asks for what is missing
 }
 
@@ -67,7 +69,8 @@ func (k Kind) fill(b base, set *Templates, missing tags.Policy) (Document, error
 }
 
 func newBase(k Kind, d *huishang.Dossier, o Options) base {
-	b := base{Dossier: d, Stage: o.Stage, Round: o.Round, Today: o.Today, First: d.History.IsFirstMeeting, review: o.Review}
+	b := base{Dossier: d, Stage: o.Stage, Round: o.Round, Today: o.Today, First: d.History.IsFirstMeeting,
+		Meets: cmp.Or(o.Year, d.MeetingYear()), review: o.Review}
 	if b.Today.IsZero() {
 		b.Today = d.AsOf
 	}

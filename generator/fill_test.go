@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -74,7 +75,7 @@ func everything(t *testing.T, set *generator.Templates, city string) (map[string
 		if k.Name == "review-opinion" {
 			o.Review = review
 		}
-		document, err := generator.Fill(k.Name, d, o)
+		document, err := generator.Fill(k.Name, withStep(d, k.Name), o)
 		var why *generator.Unfit
 		switch {
 		case errors.As(err, &why):
@@ -86,6 +87,31 @@ func everything(t *testing.T, set *generator.Templates, city string) (map[string
 		}
 	}
 	return documents, unfit
+}
+
+// steps are those of documents whose step no example has taken.
+var steps = map[string]huishang.Event{
+	"protocol-objection": {Step: huishang.EstCityObjection, Round: 1, Clause: "第二条", Note: "合作主题要增加沿海经济带建设的内容，并明确双方的分工。"},
+	"renewal-record":     {Step: huishang.EstRenewAgree, Round: 1, Note: "双方同意延续五年，合作主题由双方另行商定。", ValidUntil: huishang.NewDate(2028, 5, 17)},
+	"termination-record": {Step: huishang.EstTerminate, Round: 1, Note: "双方商定不再延续，未完成的事项继续落实。"},
+	"materials-notice":   {Step: huishang.MtgRemind, Round: 1, Due: huishang.NewDate(2027, 1, 8)},
+	"objection":          {Step: huishang.MtgCityObjection, Round: 2, Clause: "事项A3", Note: "完成时限太紧，建议延后一年。"},
+}
+
+// withStep is the dossier with the step of a document in its log.
+func withStep(d *huishang.Dossier, kind string) *huishang.Dossier {
+	e, listed := steps[kind]
+	if !listed {
+		return d
+	}
+	e.At = day
+	fresh := *d
+	if strings.HasPrefix(string(e.Step), "est.") {
+		fresh.Procedure.Establishment = append(slices.Clone(d.Procedure.Establishment), e)
+	} else {
+		fresh.Procedure.Meeting = append(slices.Clone(d.Procedure.Meeting), e)
+	}
+	return &fresh
 }
 
 func TestNothingIsLeftOver(t *testing.T) {

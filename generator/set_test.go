@@ -73,7 +73,7 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%s is not found by its title", k.Name)
 		}
 	}
-	if len(seen) != 50 {
+	if len(seen) != 78 {
 		t.Errorf("%d kinds", len(seen)/2)
 	}
 }

@@ -10,6 +10,7 @@ type base struct {
 	Today huishang.Date           `zh:"今天"`
 	First bool                    `zh:"是否首次会商"`
 	Lines []string                `zh:"标题行"`
+	Meets int                     `zh:"会议年份"`
 
 	review Review
 }

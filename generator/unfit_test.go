@@ -21,6 +21,11 @@ func TestUnfit(t *testing.T) {
 			t.Errorf("%s: %v, want %s", city, unfit, want)
 		}
 	}
+	for kind := range steps {
+		if _, err := generator.Fill(kind, dossier(t, "唐山市"), generator.Options{Templates: set, Today: day}); err == nil || !strings.Contains(err.Error(), "程序记录中没有“") {
+			t.Errorf("%s was made without its step: %v", kind, err)
+		}
+	}
 	d := dossier(t, "唐山市")
 	d.Protocol.Preamble, d.Protocol.Themes[1].Goal, d.Committee = "", "", nil
 	_, err := generator.Fill("protocol", d, generator.Options{Templates: set, Today: day})

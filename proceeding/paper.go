@@ -63,7 +63,7 @@ func actOf(s huishang.Step) (huishang.Act, bool) {
 
 // options are how a document of an event is made. What the review found is asked only where a document tells it.
 func (p *Proceedings) options(r *Prepared, act huishang.Act, event huishang.Event) generator.Options {
-	o := generator.Options{Templates: p.Templates, Today: event.At, Round: event.Round}
+	o := generator.Options{Templates: p.Templates, Today: event.At, Round: event.Round, Year: r.ground.Record.Year}
 	if !slices.Contains(act.Documents, "review-opinion") && !slices.Contains(act.Documents, "correction-notice") {
 		return o
 	}

@@ -189,5 +189,5 @@ func newest(ts *testscript.TestScript, _ bool, _ []string) {
 	if found == nil {
 		ts.Fatalf("no dossier was told")
 	}
-	ts.Setenv("N", "/dossiers/"+found[1])
+	ts.Setenv("N", "/api/v1/dossiers/"+found[1])
 }
