@@ -27,7 +27,7 @@ func formOf(t testing.TB, body, id string) formOnPage {
 		t.Fatal(err)
 	}
 	var found *html.Node
-	walk(tree, func(n *html.Node) {
+	eachNode(tree, func(n *html.Node) {
 		if n.Data == "form" && found == nil && attribute(n, "id") == id {
 			found = n
 		}
@@ -36,7 +36,7 @@ func formOf(t testing.TB, body, id string) formOnPage {
 		t.Fatalf("no form %q on the page:\n%.2000s", id, body)
 	}
 	form := formOnPage{attribute(found, "action"), url.Values{}, attribute(found, "enctype") != ""}
-	walk(found, func(n *html.Node) { form.read(n) })
+	eachNode(found, func(n *html.Node) { form.read(n) })
 	return form
 }
 
@@ -52,7 +52,7 @@ func (f *formOnPage) read(n *html.Node) {
 		f.values.Add(name, strings.ReplaceAll(text, "\n", "\r\n"))
 	case n.Data == "select":
 		value := ""
-		walk(n, func(o *html.Node) {
+		eachNode(n, func(o *html.Node) {
 			if o.Data == "option" && has(o, "selected") {
 				value = attribute(o, "value")
 			}
@@ -68,10 +68,10 @@ func (f *formOnPage) read(n *html.Node) {
 	}
 }
 
-func walk(n *html.Node, visit func(*html.Node)) {
+func eachNode(n *html.Node, visit func(*html.Node)) {
 	visit(n)
 	for inner := n.FirstChild; inner != nil; inner = inner.NextSibling {
-		walk(inner, visit)
+		eachNode(inner, visit)
 	}
 }
 
@@ -185,9 +185,9 @@ func wrongOn(body string) string {
 		return err.Error()
 	}
 	said := ""
-	walk(tree, func(n *html.Node) {
+	eachNode(tree, func(n *html.Node) {
 		if strings.Contains(attribute(n, "class"), "summary") {
-			walk(n, func(inner *html.Node) {
+			eachNode(n, func(inner *html.Node) {
 				if inner.Type == html.TextNode {
 					said += strings.TrimSpace(inner.Data) + " "
 				}
