@@ -64,7 +64,7 @@ var outside = map[string]string{
 	"preview":          "generator/docx generator/xlsx",
 	"courier":          "github.com/go-co-op/gocron/v2 github.com/jonboulle/clockwork",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
-	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal",
+	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal github.com/prometheus/client_golang",
 	"testdata":         "github.com/jackc/pgx/v5 github.com/emersion/go-smtp",
 	"cmd/huishang":     "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/jonboulle/clockwork",
 }

@@ -95,9 +95,9 @@ func (c *Courier) act(tx *store.Tx, l Link, until huishang.Date) (err error) {
 
 // mayPostpone holds that a day lies ahead and not too far.
 func (c *Courier) mayPostpone(until huishang.Date) error {
-	today := c.today()
-	if !until.After(today) || until.After(today.AddDays(postponeAtMost)) {
-		return store.Refused{Reason: fmt.Sprintf("请选%s到%s之间的一天。", today.AddDays(1).Chinese(), today.AddDays(postponeAtMost).Chinese())}
+	first, last := c.PostponeSpan()
+	if until.Before(first) || until.After(last) {
+		return store.Refused{Reason: fmt.Sprintf("请选%s到%s之间的一天。", first.Chinese(), last.Chinese())}
 	}
 	return nil
 }
@@ -113,6 +113,12 @@ func (c *Courier) PostponeDays(ctx context.Context) ([]huishang.Date, error) {
 		days = append(days, calendar.Add(c.today(), n))
 	}
 	return days, nil
+}
+
+// PostponeSpan is the first and the last day a reminder may be put off to.
+func (c *Courier) PostponeSpan() (first, last huishang.Date) {
+	today := c.today()
+	return today.AddDays(1), today.AddDays(postponeAtMost)
 }
 
 // planTime is when the plan of a day is made.

@@ -17,6 +17,7 @@ import (
 	"huishang/generator/tags"
 	"huishang/guard"
 	"huishang/intake"
+	"huishang/scheduler"
 	"huishang/store"
 )
 
@@ -76,6 +77,8 @@ var statuses = []struct {
 	{is(errNothing), http.StatusUnprocessableEntity, "暂不能生成"},
 	{is(errNoDossier), http.StatusUnprocessableEntity, "还没有卷宗"},
 	{is(errNoPages), http.StatusUnprocessableEntity, "不能显示"},
+	{as[errLink], http.StatusGone, "链接用不了"},
+	{as[scheduler.Faults], http.StatusUnprocessableEntity, "调休表有错误"},
 	{is(errBusy), http.StatusServiceUnavailable, "正忙"},
 	{is(accounts.ErrBusy), http.StatusServiceUnavailable, "正忙"},
 

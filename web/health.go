@@ -2,12 +2,30 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
 
-// health says that the site answers. Its templates are in order: else it had not started.
+// toldHealth is how the site is, as whoever watches it from outside sees it. It holds no figures that are nobody's business.
+type toldHealth struct {
+	Status   string     `json:"status"` // ok, or late when nobody has looked for reminders for 26 hours
+	Mail     string     `json:"mail"`   // 已配置 or 邮件未配置
+	LastScan *time.Time `json:"last_scan,omitempty"`
+}
+
+// health says that the site answers, and that somebody looks for reminders every day: GET /healthz. Red is 503.
 func (s *site) health(c *gin.Context) error {
-	c.JSON(http.StatusOK, gin.H{"status": "ok"})
+	state, err := s.Courier.State(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	told := toldHealth{"ok", state.Mail, instantOf(state.LastScan.At)}
+	if state.Late {
+		told.Status = "late"
+		c.JSON(http.StatusServiceUnavailable, told)
+		return nil
+	}
+	c.JSON(http.StatusOK, told)
 	return nil
 }

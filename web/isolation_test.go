@@ -51,6 +51,11 @@ var things = map[string]thing{
 	"/api/v1/submissions/:id/files/:n":       always("1"),
 	"/api/v1/submissions/:id/annotated/:n":   always("1"),
 	"/submissions/:id":                       {make: (*town).submissionOf},
+	"/api/v1/reminders/:id":                  {make: (*town).reminderOf},
+	"/api/v1/calendars/:year":                always("2027"),
+	"/calendar/:token":                       always("x.ics"),
+	"/mail/:token":                           always("x"),
+	"/api/v1/me/feeds/:id":                   {make: (*town).feedOf, whose: personal},
 	"/assets/:name":                          always("huishang.css"),
 	"/api/v1/documents/:kind":                always("protocol"),
 	"/api/v1/users/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
@@ -74,12 +79,14 @@ var bodies = map[string]func(t *testing.T) string{
 	"POST /api/v1/dossiers/:id/opinions":                  func(*testing.T) string { return `{"opinions":[]}` },
 	"POST /api/v1/dossiers/:id/progress":                  func(*testing.T) string { return `{"items":[]}` },
 	"PUT /api/v1/submissions/:id/explanations":            func(*testing.T) string { return `{"explanations":[]}` },
+	"PUT /api/v1/calendars/:year":                         func(*testing.T) string { return table2027 },
 	"POST /api/v1/checks":                                 func(t *testing.T) string { return string(dossierText(t)) },
 }
 
 // open lists the routes anybody may ask. A further one has to be put here by hand.
 var open = []string{
 	"GET /login", "POST /login", "GET /login/provider", "GET /login/provider/return", "POST /logout", "POST /api/v1/sessions", "DELETE /api/v1/sessions",
+	"GET /calendar/:token", "GET /mail/:token", "POST /mail/:token",
 	"GET /api/openapi.yaml", "GET /healthz", "GET /assets/:name", "POST /demo/role",
 }
 

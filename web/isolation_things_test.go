@@ -3,9 +3,11 @@ package web
 import (
 	"bytes"
 	"cmp"
+	"crypto/rand"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"huishang"
 	"huishang/intake"
@@ -88,5 +90,44 @@ func (w *town) opinionIn(t testing.TB, _ person, below string) (id string) {
 		id = intake.OpinionID(o)
 		return err
 	})
+	return id
+}
+
+// table2027 is a table of working days.
+const table2027 = `{"year": 2027, "source": "某通知", "holidays": ["2027-01-01"], "makeup_workdays": ["2027-01-03"]}`
+
+// reminderOf is a reminder of a city that has not left.
+func (w *town) reminderOf(t testing.TB, owner person, _ string) (id string) {
+	t.Helper()
+	w.update(t, func(tx *store.Tx) error {
+		duty := rand.Text()
+		if _, err := tx.PlanReminders("example.gov.cn", []store.NewReminder{newReminder(cmp.Or(owner.city, ownCity), duty)}); err != nil {
+			return err
+		}
+		all, _, err := tx.Reminders(store.ReminderFilter{Duty: duty}, store.Page{})
+		if err == nil {
+			id = all[0].ID
+		}
+		return err
+	})
+	return id
+}
+
+func newReminder(city, duty string) store.NewReminder {
+	return store.NewReminder{ReminderKey: store.ReminderKey{Duty: duty, Recipient: "市科技局/唐山市科学技术局 tang", Kind: "议定书到期", Base: fixedDay(), Step: "前6个月"},
+		City: city, Address: "tang@example.gov.cn", Due: time.Now(), Payload: []byte(`{"reminder":{"subject":"商定议定书期满后是否延续","city":"唐山市","urgency":"红"}}`)}
+}
+
+// feedOf is a feed of somebody.
+func (w *town) feedOf(t testing.TB, owner person, _ string) (id string) {
+	t.Helper()
+	scope := store.Scope{Tenant: store.Home, Role: owner.role, City: owner.city, User: owner.name}
+	if err := w.desk.Store.ChangeOwn(t.Context(), scope, owner.id, func(o *store.Own) error {
+		f, _, err := o.AddFeed()
+		id = f.ID
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	return id
 }

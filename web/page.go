@@ -39,6 +39,7 @@ var pageData = map[string]any{
 	"step_show":    stepPage{},
 	"step_confirm": confirmPage{},
 
+	"link_show":       linkPage{},
 	"session_create":  sessionPage{},
 	"password_change": passwordPage{},
 }

@@ -100,6 +100,8 @@ func faultsOf(err error) []fault {
 		papers *intake.Refusal
 	)
 	switch {
+	case len(tableFaults(err)) > 0:
+		return tableFaults(err)
 	case errors.As(err, &papers):
 		for _, f := range papers.Faults {
 			list = append(list, fault{File: f.File, Pointer: f.Pointer, Where: f.Place, Line: f.Line, Column: f.Column, Message: f.Message})

@@ -30,6 +30,7 @@ func (s *site) routes() []route {
 		s.submissionPageRoutes(),
 		s.referenceRoutes(),
 		s.stepRoutes(),
+		s.reminderRoutes(),
 		s.otherRoutes(),
 	)
 	if s.Demo {

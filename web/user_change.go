@@ -1,12 +1,16 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/scheduler"
 	"huishang/store"
 )
 
@@ -18,8 +22,13 @@ func (s *site) userChange(c *gin.Context) error {
 		City     *string        `json:"city"`
 		Division *string        `json:"division"`
 		Disabled *bool          `json:"disabled"`
+		Desks    *string        `json:"desks"`
+		mailboxChange
 	}
 	if err := readJSON(c, &asked); err != nil {
+		return err
+	}
+	if err := errors.Join(asked.mailboxChange.check(), checkDesks(deref(asked.Desks))); err != nil {
 		return err
 	}
 	var u store.User
@@ -29,6 +38,8 @@ func (s *site) userChange(c *gin.Context) error {
 			written(&u.Role, asked.Role)
 			written(&u.City, asked.City)
 			written(&u.Division, asked.Division)
+			written(&u.Desks, asked.Desks)
+			asked.mailboxChange.apply(&u.Mailbox)
 			if asked.Disabled != nil && *asked.Disabled != u.Disabled() {
 				u.DisabledAt = time.Time{}
 				if *asked.Disabled {
@@ -42,6 +53,35 @@ func (s *site) userChange(c *gin.Context) error {
 	}
 	c.JSON(http.StatusOK, tellUser(u))
 	return nil
+}
+
+// checkDesks holds that the desks of reminders are such, with 、 between them.
+func checkDesks(desks string) error {
+	if desks == "" {
+		return nil
+	}
+	for _, desk := range strings.Split(desks, "、") {
+		if !slices.Contains(scheduler.Recipients(), scheduler.Recipient(desk)) {
+			return store.Refused{Reason: "没有“" + desk + "”这个岗位，可用的有：" + deskNames() + "；几个之间用顿号分开。"}
+		}
+	}
+	return nil
+}
+
+func deskNames() string {
+	var names []string
+	for _, to := range scheduler.Recipients() {
+		names = append(names, string(to))
+	}
+	return strings.Join(names, "、")
+}
+
+// deref is a value, or that of nothing.
+func deref(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
 }
 
 // written puts a value where one was written.

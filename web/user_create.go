@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -25,11 +26,17 @@ func (s *site) userCreate(c *gin.Context) error {
 		City     string        `json:"city"`
 		Division string        `json:"division"`
 		Password string        `json:"password"`
+		Email    string        `json:"email"`
+		Desks    string        `json:"desks"`
 	}
 	if err := readJSON(c, &asked); err != nil {
 		return err
 	}
-	u := store.User{Login: asked.Login, Name: asked.Name, Role: asked.Role, City: asked.City, Division: asked.Division, Temporary: true}
+	u := store.User{Login: asked.Login, Name: asked.Name, Role: asked.Role, City: asked.City, Division: asked.Division, Temporary: true,
+		Mailbox: store.Mailbox{Email: asked.Email, Desks: asked.Desks}}
+	if err := errors.Join((mailboxChange{Email: &asked.Email}).check(), checkDesks(asked.Desks)); err != nil {
+		return err
+	}
 	hash, made, err := s.initial(c, asked.Password, u)
 	if err != nil {
 		return err

@@ -22,10 +22,16 @@ type toldUser struct {
 	CreatedAt  time.Time     `json:"created_at"`
 	CreatedBy  string        `json:"created_by"`
 	SeenAt     *time.Time    `json:"seen_at,omitempty"`
+	Email      string        `json:"email,omitempty"`
+	Desks      string        `json:"desks,omitempty"` // of reminders, besides those of the role
+	Substitute string        `json:"substitute,omitempty"`
+	AwayFrom   string        `json:"away_from,omitempty"`
+	AwayUntil  string        `json:"away_until,omitempty"`
 }
 
 func tellUser(u store.User) toldUser {
-	return toldUser{u.ID, u.Login, u.Name, u.Role, u.City, u.Division, u.Disabled(), u.Temporary, u.CreatedAt, u.CreatedBy, instantOf(u.SeenAt)}
+	return toldUser{u.ID, u.Login, u.Name, u.Role, u.City, u.Division, u.Disabled(), u.Temporary, u.CreatedAt, u.CreatedBy, instantOf(u.SeenAt),
+		u.Email, u.Desks, u.Substitute, u.AwayFrom.String(), u.AwayUntil.String()}
 }
 
 // instantOf is an instant as the API tells it, or nothing where there was none.
