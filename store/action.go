@@ -1,5 +1,10 @@
 package store
 
+import (
+	"maps"
+	"slices"
+)
+
 // Action is what was done, as the audit log names it.
 type Action string
 
@@ -23,6 +28,7 @@ const (
 	ActionSetPassword    Action = "user.password"
 	ActionSignIn         Action = "session.open"
 	ActionSignOut        Action = "session.end"
+	ActionEndOthers      Action = "session.end_others"
 	ActionSlowDown       Action = "session.slow"
 	ActionAddKey         Action = "key.add"
 	ActionRevokeKey      Action = "key.revoke"
@@ -60,6 +66,7 @@ var actionNames = map[Action]string{
 	ActionSetPassword:    "设置密码",
 	ActionSignIn:         "登录",
 	ActionSignOut:        "退出",
+	ActionEndOthers:      "退出别处的登录",
 	ActionSlowDown:       "多次登录失败，放慢",
 	ActionAddKey:         "新建接口密钥",
 	ActionRevokeKey:      "停用接口密钥",
@@ -76,6 +83,9 @@ var actionNames = map[Action]string{
 	ActionRevokeFeed:     "停用日历订阅",
 	ActionSaveCalendar:   "导入调休表",
 }
+
+// Actions lists everything that may be done, in order of their codes.
+func Actions() []Action { return slices.Sorted(maps.Keys(actionNames)) }
 
 // Name is the action in Chinese, or its code when there is no such action.
 func (a Action) Name() string {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -79,23 +80,24 @@ func (tx *Tx) AddKey(k Key) (Key, string, error) {
 	return k, secret, tx.enter(ActionAddKey, k.City, k.ID, map[string]any{"name": k.Name, "role": k.Role, "scopes": scopes})
 }
 
-// check holds that what is said of a key fits.
+// check holds that what is said of a key fits, and tells all at once that does not.
 func (k Key) check() error {
+	var faults []error
+	if k.Name == "" {
+		faults = append(faults, Refused{"请写明密钥用在哪里，如 唐山市政务平台。"})
+	}
 	if k.Role == huishang.RoleAdmin {
-		return Refused{"接口密钥不能代替系统管理员。"}
+		faults = append(faults, Refused{"接口密钥不能代替系统管理员。"})
 	}
 	if len(k.Scopes) == 0 {
-		return Refused{"请写明密钥的用途范围：read（读取）或 write（读取和修改）。"}
+		faults = append(faults, Refused{"请写明密钥的用途范围：read（读取）或 write（读取和修改）。"})
 	}
 	for _, scope := range k.Scopes {
 		if scope != KeyRead && scope != KeyWrite {
-			return Refused{fmt.Sprintf("密钥的用途范围只能是 read（读取）或 write（读取和修改），现为“%s”。", scope)}
+			faults = append(faults, Refused{fmt.Sprintf("密钥的用途范围只能是 read（读取）或 write（读取和修改），现为“%s”。", scope)})
 		}
 	}
-	if k.Name == "" {
-		return Refused{"请写明密钥用在哪里，如 唐山市政务平台。"}
-	}
-	return User{Name: k.Name, Role: k.Role, City: k.City, Division: k.Division}.check()
+	return errors.Join(errors.Join(faults...), User{Name: cmp.Or(k.Name, "密钥"), Role: k.Role, City: k.City, Division: k.Division}.check())
 }
 
 // Keys lists the keys of the scope, the newest first, with the cursor of the next page. Revoked ones stay in the list.
@@ -113,12 +115,17 @@ func (tx *Tx) Keys(page Page) ([]Key, string, error) {
 	return listed(rows, page, scanKey, func(k Key) []any { return []any{instantText(k.CreatedAt), k.ID} })
 }
 
+// Key finds a key of the scope.
+func (tx *Tx) Key(id string) (Key, error) {
+	return scanKey(tx.row(`SELECT `+keyColumns+` FROM keys WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`, id))
+}
+
 // RevokeKey ends a key at once and for good.
 func (tx *Tx) RevokeKey(id string) error {
 	if err := tx.adminOnly(); err != nil {
 		return err
 	}
-	k, err := scanKey(tx.row(`SELECT `+keyColumns+` FROM keys WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`, id))
+	k, err := tx.Key(id)
 	if err != nil || !k.RevokedAt.IsZero() {
 		return err
 	}

@@ -100,7 +100,7 @@ func TestEveryListHasPages(t *testing.T) {
 				return keysOf(all, func(s Submission) string { return fmt.Sprint(100 - s.Version) }), next, err
 			},
 			"audit": func(tx *Tx, page Page) ([]string, string, error) {
-				all, next, err := tx.Audit(page)
+				all, next, err := tx.Audit(AuditFilter{}, page)
 				return keysOf(all, func(e Entry) string { return fmt.Sprint(1000 - e.Seq) }), next, err
 			},
 			"search": func(tx *Tx, page Page) ([]string, string, error) {

@@ -174,7 +174,7 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		return nil // there is no doubt about it
 	},
 	"Audit": func(tx *Tx, of records) error {
-		all, _, err := tx.Audit(Page{})
+		all, _, err := tx.Audit(AuditFilter{}, Page{})
 		for _, line := range all {
 			if line.Object == of.dossier {
 				return err
@@ -206,6 +206,7 @@ var cityless = map[string]string{
 
 	"PutReminderFile": "only keeps a file; it is found through its reminder",
 	"Feeds":           "is for the owner of the feeds",
+	"Sessions":        "is for the owner of the sessions",
 	"Mute":            "is about a mailbox, whose holder may be of no city",
 	"Unmute":          "is about a mailbox, whose holder may be of no city",
 	"Muted":           "is for the program: mailboxes belong to no city",

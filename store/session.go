@@ -24,6 +24,7 @@ type Session struct {
 	SeenAt   time.Time
 	Agent    string // what the browser calls itself, shortened
 	Way      Way
+	Here     bool // it is the one that asks; told in a list
 }
 
 // Way is how somebody showed who they are.

@@ -57,6 +57,13 @@ var loginName = regexp.MustCompile(`^[a-z0-9\p{Han}][a-z0-9\p{Han}._@-]{1,63}$`)
 // FoldLogin is a login name as it is kept: without space around it and in small letters.
 func FoldLogin(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
 
+func checkLogin(login string) error {
+	if loginName.MatchString(login) {
+		return nil
+	}
+	return Refused{"登录名应为2到64个字符，用汉字、字母、数字和 . _ @ -，以汉字、字母或数字开头。"}
+}
+
 // AddUser adds a person. The error is [Refused] when there is one of that login name, or when what is said of them does not fit.
 func (tx *Tx) AddUser(u User, hash string) (User, error) {
 	if err := tx.adminOnly(); err != nil {
@@ -64,11 +71,8 @@ func (tx *Tx) AddUser(u User, hash string) (User, error) {
 	}
 	u.ID, u.Login, u.Name, u.hash = rand.Text(), FoldLogin(u.Login), strings.TrimSpace(u.Name), hash
 	u.CreatedAt, u.CreatedBy = tx.now, tx.scope.User
-	if !loginName.MatchString(u.Login) {
-		return u, Refused{"登录名应为2到64个字符，用汉字、字母、数字和 . _ @ -，以汉字、字母或数字开头。"}
-	}
 	u.Mailbox.tidy()
-	if err := errors.Join(u.check(), tx.holdSubstitute(u)); err != nil {
+	if err := errors.Join(checkLogin(u.Login), u.check(), tx.holdSubstitute(u)); err != nil {
 		return u, err
 	}
 	rows, err := tx.tenantExec(`INSERT INTO users (tenant, `+userColumns+`)
@@ -84,21 +88,19 @@ func (tx *Tx) AddUser(u User, hash string) (User, error) {
 	return u, tx.enter(ActionAddUser, u.City, u.ID, u.audited())
 }
 
-// check holds that what is said of a user fits.
+// check holds that what is said of a user fits, and tells all at once that does not.
 func (u User) check() error {
 	const longest = 60
-	for what, text := range map[string]string{"姓名": u.Name, "处室名称": u.Division} {
-		if len([]rune(text)) > longest || strings.IndexFunc(text, unicode.IsControl) >= 0 {
-			return Refused{fmt.Sprintf("%s不能超过%d个字，也不能换行。", what, longest)}
+	var faults []error
+	for _, said := range []struct{ what, text string }{{"姓名", u.Name}, {"处室名称", u.Division}} {
+		if len([]rune(said.text)) > longest || strings.IndexFunc(said.text, unicode.IsControl) >= 0 {
+			faults = append(faults, Refused{fmt.Sprintf("%s不能超过%d个字，也不能换行。", said.what, longest)})
 		}
 	}
 	if u.Name == "" {
-		return Refused{"请填写姓名。"}
+		faults = append(faults, Refused{"请填写姓名。"})
 	}
-	if err := u.Mailbox.check(); err != nil {
-		return err
-	}
-	return place(u.Role, u.City, u.Division)
+	return errors.Join(errors.Join(faults...), place(u.Role, u.City, u.Division), u.Mailbox.check())
 }
 
 func (u User) audited() map[string]any {

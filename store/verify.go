@@ -130,21 +130,6 @@ func (s *Store) Anchor(ctx context.Context, tenant, hash string) (bool, error) {
 	return lines == 1, nil
 }
 
-// Audit lists the audit log in scope, the latest line first, with the cursor of the next page. A scope of one city sees the lines of
-// that city.
-func (tx *Tx) Audit(page Page) ([]Entry, string, error) {
-	before := int64(1) << 62
-	if _, err := page.read(&before); err != nil {
-		return nil, "", err
-	}
-	rows, err := tx.query(`SELECT `+entryColumns+` FROM audit WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND seq < $4
-		ORDER BY seq DESC LIMIT $5`, before, page.limit()+1)
-	if err != nil {
-		return nil, "", fmt.Errorf("list the audit log: %w", err)
-	}
-	return listed(rows, page, scanEntry, func(e Entry) []any { return []any{e.Seq} })
-}
-
 // collectText reads rows of one text each.
 func collectText(rows *sql.Rows, err error) ([]string, error) {
 	if err != nil {

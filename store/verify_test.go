@@ -19,7 +19,7 @@ func TestAuditHolds(t *testing.T) {
 			t.Errorf("the last line is not found by its hash: %v", err)
 		}
 		view(t, s, tangshan, func(tx *Tx) error {
-			lines, _, err := tx.Audit(Page{})
+			lines, _, err := tx.Audit(AuditFilter{}, Page{})
 			if len(lines) != 2 || lines[1].Action != ActionCreateDossier || lines[0].Object != v.Dossier {
 				t.Errorf("the city sees %+v", lines)
 			}

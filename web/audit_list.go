@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -29,20 +30,43 @@ func tellEntry(e store.Entry) toldEntry {
 	return toldEntry{e.Seq, e.At, e.User, e.Role, e.Action, e.Action.Name(), e.City, e.Object, json.RawMessage(e.Detail), e.Prev, e.Hash}
 }
 
-// auditList tells the audit log, the last line first: GET /api/v1/audit.
+// auditList tells the audit log, the last line first: GET /api/v1/audit. Parameters narrow it.
 func (s *site) auditList(c *gin.Context) error {
 	page, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	filter, err := auditFilterOf(c)
 	if err != nil {
 		return err
 	}
 	var entries []store.Entry
 	var next string
 	if err := s.view(c, func(tx *store.Tx) error {
-		entries, next, err = tx.Audit(page)
+		entries, next, err = tx.Audit(filter, page)
 		return err
 	}); err != nil {
 		return err
 	}
 	sendList(c, "entries", toldEach(entries, tellEntry), next)
 	return nil
+}
+
+// auditFilterOf reads the parameters action, user, city, object, from and to; from and to are days in Shanghai, both included.
+func auditFilterOf(c *gin.Context) (store.AuditFilter, error) {
+	f := store.AuditFilter{Action: store.Action(c.Query("action")), User: c.Query("user"), City: c.Query("city"), Object: c.Query("object")}
+	from, fault := dayOf(c, "from")
+	to, other := dayOf(c, "to")
+	if !from.IsZero() {
+		f.Since = beginOf(from)
+	}
+	if !to.IsZero() {
+		f.Before = beginOf(to.AddDays(1))
+	}
+	return f, errors.Join(fault, other)
+}
+
+// beginOf is when a day begins in Shanghai.
+func beginOf(day huishang.Date) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, shanghai)
 }

@@ -58,13 +58,10 @@ var things = map[string]thing{
 	"/api/v1/me/feeds/:id":                   {make: (*town).feedOf, whose: personal},
 	"/assets/:name":                          always("huishang.css"),
 	"/api/v1/documents/:kind":                always("protocol"),
-	"/api/v1/users/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
-		return w.add(t, store.User{Login: "u" + strings.ToLower(rand.Text()), Name: "甲", Role: huishang.RoleBureau, City: owner.city}, "").ID
-	}},
-	"/api/v1/keys/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
-		k, _ := w.addKey(t, store.Key{Name: "甲", Role: huishang.RoleBureau, City: owner.city, Scopes: []store.KeyScope{store.KeyRead}})
-		return k.ID
-	}},
+	"/api/v1/users/:id":                      {make: (*town).anyUser},
+	"/users/:id":                             {make: (*town).anyUser},
+	"/api/v1/keys/:id":                       {make: (*town).anyKey},
+	"/keys/:id":                              {make: (*town).anyKey},
 }
 
 // always is a thing that is the same for everybody.

@@ -131,3 +131,14 @@ func (w *town) feedOf(t testing.TB, owner person, _ string) (id string) {
 	}
 	return id
 }
+
+// anyUser is a user of a city's bureau.
+func (w *town) anyUser(t testing.TB, owner person, _ string) string {
+	return w.add(t, store.User{Login: "u" + strings.ToLower(rand.Text()), Name: "甲", Role: huishang.RoleBureau, City: owner.city}, "").ID
+}
+
+// anyKey is a key of a city's bureau.
+func (w *town) anyKey(t testing.TB, owner person, _ string) string {
+	k, _ := w.addKey(t, store.Key{Name: "甲", Role: huishang.RoleBureau, City: owner.city, Scopes: []store.KeyScope{store.KeyRead}})
+	return k.ID
+}

@@ -29,10 +29,16 @@ func (s *site) keyCreate(c *gin.Context) error {
 		return err
 	}
 	k := store.Key{Name: asked.Name, Role: cmp.Or(asked.Role, huishang.RoleBureau), City: asked.City, Division: asked.Division, Scopes: asked.Scopes}
-	var secret string
-	if err := s.update(c, func(tx *store.Tx) (err error) { k, secret, err = tx.AddKey(k); return err }); err != nil {
+	k, secret, err := s.addKey(c, k)
+	if err != nil {
 		return err
 	}
 	c.JSON(http.StatusCreated, createdKey{tellKey(k), secret})
 	return nil
+}
+
+// addKey makes a key and gives its secret.
+func (s *site) addKey(c *gin.Context, k store.Key) (made store.Key, secret string, err error) {
+	err = s.update(c, func(tx *store.Tx) (err error) { made, secret, err = tx.AddKey(k); return err })
+	return made, secret, err
 }

@@ -10,9 +10,14 @@ import (
 
 // keyDelete revokes a key at once and for good: DELETE /api/v1/keys/{id}. It stays in the list.
 func (s *site) keyDelete(c *gin.Context) error {
-	if err := s.update(c, func(tx *store.Tx) error { return tx.RevokeKey(c.Param("id")) }); err != nil {
+	if err := s.revokeKey(c); err != nil {
 		return err
 	}
 	c.Status(http.StatusNoContent)
 	return nil
+}
+
+// revokeKey revokes the key of the address.
+func (s *site) revokeKey(c *gin.Context) error {
+	return s.update(c, func(tx *store.Tx) error { return tx.RevokeKey(c.Param("id")) })
 }

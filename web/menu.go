@@ -35,6 +35,8 @@ var menuEntries = []menuEntry{
 	{"生成文件", "/fill", true},
 	{"管理办法", "/measures", true},
 	{"规则", "/rules", true},
+	{"用户", "/users", true},
+	{"接口密钥", "/keys", true},
 }
 
 // searchPath is where the search of every page leads.

@@ -30,6 +30,11 @@ var pageData = map[string]any{
 	"rule_list":     rulesPage{},
 	"rule_show":     rulePage{},
 	"rule_layout":   layoutRulePage{},
+	"user_index":    usersPage{},
+	"user_edit":     userPage{},
+	"key_index":     keysPage{},
+	"secret_show":   secretPage{},
+	"confirm_ask":   askPage{},
 
 	"submission_index":  submissionsPage{},
 	"submission_new":    submissionNewPage{},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"huishang"
 	"huishang/store"
 )
 
@@ -37,6 +38,19 @@ func numberOf(c *gin.Context, name string, least, most int) (int, error) {
 		return 0, errQuery{"参数 " + name + " 应为" + strconv.Itoa(least) + "到" + strconv.Itoa(most) + "的整数，现为“" + word + "”。"}
 	}
 	return n, nil
+}
+
+// dayOf reads a parameter that is a day, as 2026-06-12; without it, it is the zero day.
+func dayOf(c *gin.Context, name string) (huishang.Date, error) {
+	word := c.Query(name)
+	if word == "" {
+		return huishang.Date{}, nil
+	}
+	day, err := huishang.ParseDate(word)
+	if err != nil {
+		return day, errQuery{"日期应写成 2026-06-12 的样子，现为“" + word + "”。"}
+	}
+	return day, nil
 }
 
 // sendList answers with a page of a list under the name of its things, and where the next page is.

@@ -31,6 +31,7 @@ func (s *site) routes() []route {
 		s.referenceRoutes(),
 		s.stepRoutes(),
 		s.reminderRoutes(),
+		s.adminRoutes(),
 		s.otherRoutes(),
 	)
 	if s.Demo {

@@ -28,31 +28,54 @@ func (s *site) userChange(c *gin.Context) error {
 	if err := readJSON(c, &asked); err != nil {
 		return err
 	}
-	if err := errors.Join(asked.mailboxChange.check(), checkDesks(deref(asked.Desks))); err != nil {
-		return err
-	}
-	var u store.User
-	if err := s.update(c, func(tx *store.Tx) (err error) {
-		u, err = tx.ChangeUser(c.Param("id"), func(u *store.User) {
-			written(&u.Name, asked.Name)
-			written(&u.Role, asked.Role)
-			written(&u.City, asked.City)
-			written(&u.Division, asked.Division)
-			written(&u.Desks, asked.Desks)
-			asked.mailboxChange.apply(&u.Mailbox)
-			if asked.Disabled != nil && *asked.Disabled != u.Disabled() {
-				u.DisabledAt = time.Time{}
-				if *asked.Disabled {
-					u.DisabledAt = tx.Now()
-				}
-			}
-		})
-		return err
-	}); err != nil {
+	u, err := s.changeUser(c, func(u *store.User, now time.Time) {
+		written(&u.Name, asked.Name)
+		written(&u.Role, asked.Role)
+		written(&u.City, asked.City)
+		written(&u.Division, asked.Division)
+		written(&u.Desks, asked.Desks)
+		asked.mailboxChange.apply(&u.Mailbox)
+		if asked.Disabled != nil {
+			keepOut(u, *asked.Disabled, now)
+		}
+	})
+	if err != nil {
 		return err
 	}
 	c.JSON(http.StatusOK, tellUser(u))
 	return nil
+}
+
+// changeUser changes the user of the address.
+func (s *site) changeUser(c *gin.Context, change func(u *store.User, now time.Time)) (changed store.User, err error) {
+	err = s.update(c, func(tx *store.Tx) (err error) {
+		var wanted store.User
+		changed, err = tx.ChangeUser(c.Param("id"), func(u *store.User) {
+			change(u, tx.Now())
+			wanted = *u
+		})
+		return reachable(wanted, err)
+	})
+	return changed, err
+}
+
+// keepOut disables a user from now on, or lets them in again.
+func keepOut(u *store.User, out bool, now time.Time) {
+	switch {
+	case out == u.Disabled():
+	case out:
+		u.DisabledAt = now
+	default:
+		u.DisabledAt = time.Time{}
+	}
+}
+
+// reachable holds that reminders find a user: their address and their desks are such. refused is what was wrong with them already.
+func reachable(u store.User, refused error) error {
+	if refused == nil {
+		refused = mailboxChange{Email: &u.Email}.check()
+	}
+	return errors.Join(refused, checkDesks(u.Desks))
 }
 
 // checkDesks holds that the desks of reminders are such, with 、 between them.
@@ -74,14 +97,6 @@ func deskNames() string {
 		names = append(names, string(to))
 	}
 	return strings.Join(names, "、")
-}
-
-// deref is a value, or that of nothing.
-func deref(text *string) string {
-	if text == nil {
-		return ""
-	}
-	return *text
 }
 
 // written puts a value where one was written.

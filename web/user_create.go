@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -32,21 +31,29 @@ func (s *site) userCreate(c *gin.Context) error {
 	if err := readJSON(c, &asked); err != nil {
 		return err
 	}
-	u := store.User{Login: asked.Login, Name: asked.Name, Role: asked.Role, City: asked.City, Division: asked.Division, Temporary: true,
+	u := store.User{Login: asked.Login, Name: asked.Name, Role: asked.Role, City: asked.City, Division: asked.Division,
 		Mailbox: store.Mailbox{Email: asked.Email, Desks: asked.Desks}}
-	if err := errors.Join((mailboxChange{Email: &asked.Email}).check(), checkDesks(asked.Desks)); err != nil {
-		return err
-	}
-	hash, made, err := s.initial(c, asked.Password, u)
+	u, made, err := s.addUser(c, u, asked.Password)
 	if err != nil {
-		return err
-	}
-	if err := s.update(c, func(tx *store.Tx) (err error) { u, err = tx.AddUser(u, hash); return err }); err != nil {
 		return err
 	}
 	c.Header("Location", apiRoot+"users/"+u.ID)
 	c.JSON(http.StatusCreated, createdUser{tellUser(u), made})
 	return nil
+}
+
+// addUser adds a user who has to change their password at once. Without one it makes one, which it tells.
+func (s *site) addUser(c *gin.Context, u store.User, password string) (added store.User, made string, err error) {
+	u.Temporary = true
+	hash, made, err := s.initial(c, password, u)
+	if err != nil {
+		return u, "", err
+	}
+	err = s.update(c, func(tx *store.Tx) (err error) {
+		added, err = tx.AddUser(u, hash)
+		return reachable(u, err)
+	})
+	return added, made, err
 }
 
 // initial is the first password of a user as it is kept. It makes one when none is given.

@@ -1,0 +1,34 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang/store"
+)
+
+// usersPage lists the people who may sign in.
+type usersPage struct {
+	frame
+	Users []store.User
+	Next  string // cursor of the next page
+	First bool   // it is the first page
+}
+
+// userIndex lists the users: GET /users.
+func (s *site) userIndex(c *gin.Context) error {
+	asked, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	page := usersPage{frame: s.frame(c, "用户"), First: asked.After == ""}
+	if err := s.view(c, func(tx *store.Tx) error {
+		page.Users, page.Next, err = tx.Users(asked)
+		return err
+	}); err != nil {
+		return err
+	}
+	s.show(c, http.StatusOK, "user_index", page)
+	return nil
+}
