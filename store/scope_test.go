@@ -216,12 +216,16 @@ var cityless = map[string]string{
 	"SaveCalendar":    "is for the administrator: working days are those of the country",
 	"Calendars":       "tells everybody the working days of the country",
 
-	"AddUser":     "is for the administrator, who sees every city",
-	"ChangeUser":  "is for the administrator, who sees every city",
-	"SetPassword": "is for the administrator, who sees every city",
-	"AnyUser":     "is for the program, before there is anybody",
-	"AddKey":      "is for the administrator, who sees every city",
-	"RevokeKey":   "is for the administrator, who sees every city",
+	"AddUser":           "is for the administrator, who sees every city",
+	"ChangeUser":        "is for the administrator, who sees every city",
+	"SetPassword":       "is for the administrator, who sees every city",
+	"AnyUser":           "is for the program, before there is anybody",
+	"AddKey":            "is for the administrator, who sees every city",
+	"OpenReminders":     "is for the program, whose plan is for every city",
+	"WithdrawReminders": "is for the program, whose plan is for every city",
+
+	"RevokeKey": "is for the administrator, who sees every city",
+	"Key":       "is for the administrator, who sees every city",
 }
 
 func none(found int) error {
