@@ -19,8 +19,8 @@ func (w *town) post(p person, path string, fields ...string) (*http.Response, st
 	return w.ask(p, http.MethodPost, path, form.Encode())
 }
 
-// shown holds a status and that a page says all of the words.
-func shown(t *testing.T, what string, answer *http.Response, body string, status int, words ...string) {
+// showsPage holds a status and that a page says all of the words.
+func showsPage(t *testing.T, what string, answer *http.Response, body string, status int, words ...string) {
 	t.Helper()
 	if answer.StatusCode != status {
 		t.Errorf("%s: %d, want %d\n%s", what, answer.StatusCode, status, body)
@@ -39,7 +39,7 @@ func TestUsersByForm(t *testing.T) {
 	w := newTown(t, Config{})
 	admin := w.of("admin")
 	answer, body := w.post(admin, "/users", "login", "baoding", "name", "保定 <李四>", "role", "bureau", "city", "130600", "email", "li@example.gov.cn")
-	shown(t, "add", answer, body, http.StatusOK, "已新建用户 保定 &lt;李四&gt;（baoding）", "只显示这一次")
+	showsPage(t, "add", answer, body, http.StatusOK, "已新建用户 保定 &lt;李四&gt;（baoding）", "只显示这一次")
 	password := secretValue.FindStringSubmatch(body)
 	if password == nil {
 		t.Fatal("no password is shown")
@@ -50,17 +50,17 @@ func TestUsersByForm(t *testing.T) {
 	}
 	id := w.idOf(t, "baoding")
 	answer, body = w.ask(admin, http.MethodGet, "/users", "")
-	shown(t, "list", answer, body, http.StatusOK, "/users/"+id, "保定 &lt;李四&gt;", "待改密码", "li@example.gov.cn", "未登记")
+	showsPage(t, "list", answer, body, http.StatusOK, "/users/"+id, "保定 &lt;李四&gt;", "待改密码", "li@example.gov.cn", "未登记")
 	answer, body = w.post(admin, "/users/"+id, "name", "李四", "role", "bureau", "city", "130900", "email", "li@example.gov.cn", "desks", "市牵头单位")
 	if answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/users" {
 		t.Errorf("change: %d\n%s", answer.StatusCode, body)
 	}
 	answer, body = w.ask(admin, http.MethodGet, "/users/"+id, "")
-	shown(t, "edit", answer, body, http.StatusOK, `value="130900"`, `value="市牵头单位"`, "停用", "/users/"+id+"/password")
+	showsPage(t, "edit", answer, body, http.StatusOK, `value="130900"`, `value="市牵头单位"`, "停用", "/users/"+id+"/password")
 	answer, body = w.ask(admin, http.MethodGet, "/users/"+id+"/password", "")
-	shown(t, "ask", answer, body, http.StatusOK, "要重设 李四（baoding）的密码吗", "不，返回")
+	showsPage(t, "ask", answer, body, http.StatusOK, "要重设 李四（baoding）的密码吗", "不，返回")
 	answer, body = w.post(admin, "/users/"+id+"/password")
-	shown(t, "reset", answer, body, http.StatusOK, "已重设 李四", "新密码")
+	showsPage(t, "reset", answer, body, http.StatusOK, "已重设 李四", "新密码")
 	if again := secretValue.FindStringSubmatch(body); again == nil || again[1] == password[1] {
 		t.Errorf("the password stays %v", again)
 	}
@@ -93,16 +93,16 @@ func TestUsersByFormAreRefused(t *testing.T) {
 		{"markup", []string{"login", `"><script>alert(1)</script>`, "name", "甲", "role", "leader"}, []string{"登录名应为", "&lt;script&gt;"}},
 	} {
 		answer, body := w.post(admin, "/users", c.fields...)
-		shown(t, c.name, answer, body, http.StatusUnprocessableEntity, append(c.say, "您需要")...)
+		showsPage(t, c.name, answer, body, http.StatusUnprocessableEntity, append(c.say, "您需要")...)
 	}
 	answer, body := w.post(admin, "/users/"+w.of("admin").id, "name", "甲", "role", "leader")
-	shown(t, "the last administrator", answer, body, http.StatusUnprocessableEntity, "最后一个能用的系统管理员")
+	showsPage(t, "the last administrator", answer, body, http.StatusUnprocessableEntity, "最后一个能用的系统管理员")
 	answer, body = w.post(admin, "/users/"+w.of("admin").id+"/disabled", "disabled", "yes")
-	shown(t, "the last administrator", answer, body, http.StatusUnprocessableEntity, "最后一个能用的系统管理员")
+	showsPage(t, "the last administrator", answer, body, http.StatusUnprocessableEntity, "最后一个能用的系统管理员")
 	answer, body = w.ask(admin, http.MethodGet, "/users/nobody", "")
-	shown(t, "nobody", answer, body, http.StatusNotFound, "没有找到这个用户")
+	showsPage(t, "nobody", answer, body, http.StatusNotFound, "没有找到这个用户")
 	answer, body = w.ask(admin, http.MethodGet, "/users?cursor=x", "")
-	shown(t, "a wrong cursor", answer, body, http.StatusUnprocessableEntity, "翻页的位置不对")
+	showsPage(t, "a wrong cursor", answer, body, http.StatusUnprocessableEntity, "翻页的位置不对")
 }
 
 // TestKeysByForm makes a key, uses it, and revokes it.
@@ -110,26 +110,26 @@ func TestKeysByForm(t *testing.T) {
 	w := newTown(t, Config{})
 	admin := w.of("admin")
 	answer, body := w.post(admin, "/keys", "name", "沧州平台", "role", "bureau", "city", foreignCity, "scope", "read")
-	shown(t, "add", answer, body, http.StatusOK, "已新建接口密钥“沧州平台”", "只显示这一次")
+	showsPage(t, "add", answer, body, http.StatusOK, "已新建接口密钥“沧州平台”", "只显示这一次")
 	secret := secretValue.FindStringSubmatch(body)
 	if secret == nil {
 		t.Fatal("no secret is shown")
 	}
 	machine := person{secret: secret[1]}
 	answer, body = w.ask(machine, http.MethodGet, apiRoot+"me", "")
-	shown(t, "use", answer, body, http.StatusOK, `"city":"130900"`)
+	showsPage(t, "use", answer, body, http.StatusOK, `"city":"130900"`)
 	found := regexp.MustCompile(`"key":"([^"]+)"`).FindStringSubmatch(body)
 	if found == nil {
 		t.Fatal(body)
 	}
 	key := found[1]
 	answer, body = w.ask(admin, http.MethodGet, "/keys", "")
-	shown(t, "list", answer, body, http.StatusOK, "沧州平台", "只读取", "/keys/"+key+"/revoke")
+	showsPage(t, "list", answer, body, http.StatusOK, "沧州平台", "只读取", "/keys/"+key+"/revoke")
 	if strings.Contains(body, secret[1]) {
 		t.Error("the list tells the secret")
 	}
 	answer, body = w.ask(admin, http.MethodGet, "/keys/"+key+"/revoke", "")
-	shown(t, "ask", answer, body, http.StatusOK, "要停用“沧州平台”的密钥吗", "停用后不能恢复")
+	showsPage(t, "ask", answer, body, http.StatusOK, "要停用“沧州平台”的密钥吗", "停用后不能恢复")
 	if answer, body = w.post(admin, "/keys/"+key+"/revoke"); answer.StatusCode != http.StatusSeeOther {
 		t.Errorf("revoke: %d\n%s", answer.StatusCode, body)
 	}
@@ -137,9 +137,9 @@ func TestKeysByForm(t *testing.T) {
 		t.Errorf("a revoked key opens: %d", answer.StatusCode)
 	}
 	answer, body = w.ask(admin, http.MethodGet, "/keys/"+key+"/revoke", "")
-	shown(t, "twice", answer, body, http.StatusUnprocessableEntity, "已经停用")
+	showsPage(t, "twice", answer, body, http.StatusUnprocessableEntity, "已经停用")
 	answer, body = w.post(admin, "/keys", "name", "", "role", "admin", "scope", "all", "city", "1")
-	shown(t, "faults", answer, body, http.StatusUnprocessableEntity, "请写明密钥用在哪里", "不能代替系统管理员", "只能是 read", `value="1"`)
+	showsPage(t, "faults", answer, body, http.StatusUnprocessableEntity, "请写明密钥用在哪里", "不能代替系统管理员", "只能是 read", `value="1"`)
 }
 
 func (w *town) userNamed(t *testing.T, login string) (u store.User) {
