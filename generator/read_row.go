@@ -13,15 +13,15 @@ import (
 
 // skipped reports a row that is no data. An example or a sum with something of the city's own in it is told of.
 func (l *listReader) skipped(own []xlsx.Cell) bool {
-	matches, filled, sum, sample := 0, 0, false, false
+	matches, filled, sum, sample := 0, 0, false, l.marked(own)
+	compare := sample || l.b.count == 0
 	var other, words xlsx.Cell // the first that is not of the example, and the first that is no figure
 	for _, c := range own {
 		text := tidy(c.Text())
 		if text == "" {
 			continue
 		}
-		if c.Col == l.b.count && strings.Contains(text, sampleMark) {
-			sample = true
+		if sample && c.Col == l.b.count {
 			continue
 		}
 		if filled++; filled == 1 && slices.Contains([]string{"合计", "总计", "小计"}, bare(text)) {
@@ -29,9 +29,11 @@ func (l *listReader) skipped(own []xlsx.Cell) bool {
 			continue
 		}
 		i := slices.Index(l.b.cols, c.Col)
-		if i >= 0 && l.ofExample(&l.b.asks[i], c, text) {
+		switch {
+		case i < 0 || !compare:
+		case l.ofExample(&l.b.asks[i], c, text):
 			matches++
-		} else if i >= 0 && other.Row == 0 {
+		case other.Row == 0:
 			other = c
 		}
 		if i >= 0 && !l.b.asks[i].shown && words.Row == 0 && l.b.asks[i].kind == cellText && strings.IndexFunc(text, unicode.IsLetter) >= 0 {
@@ -47,6 +49,11 @@ func (l *listReader) skipped(own []xlsx.Cell) bool {
 			clipped(tidy(words.Text()), 20))})
 	}
 	return sample || sum || l.b.count == 0 && filled > 1 && matches == filled // the mark of the example went with its column
+}
+
+// marked reports whether a row is marked as the example.
+func (l *listReader) marked(own []xlsx.Cell) bool {
+	return l.b.count > 0 && slices.ContainsFunc(own, func(c xlsx.Cell) bool { return c.Col == l.b.count && strings.Contains(tidy(c.Text()), sampleMark) })
 }
 
 // days1904 is how much later a number of days is in a workbook that counts from 1904.

@@ -4,13 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	modernc "modernc.org/sqlite"
 )
 
 // What a SQLite file is opened with.
@@ -27,17 +26,12 @@ func (s *Store) connectSQLite(ctx context.Context, readOnly bool) error {
 	if err := s.prepareFile(readOnly); err != nil {
 		return err
 	}
-	var err error
-	if s.read, err = sql.Open("sqlite", s.sqliteName("deferred", "query_only(1)")); err != nil {
-		return fmt.Errorf("open %s: %w", s.address.file, err)
-	}
+	s.read = sql.OpenDB(keeper{s.sqliteName("deferred", "query_only(1)"), &modernc.Driver{}})
 	s.read.SetMaxOpenConns(sqliteReaders)
 	s.read.SetMaxIdleConns(sqliteReaders)
 	first := s.read
 	if !readOnly {
-		if first, err = sql.Open("sqlite", s.sqliteName("immediate", "journal_mode(WAL)")); err != nil {
-			return fmt.Errorf("open %s: %w", s.address.file, err)
-		}
+		first = sql.OpenDB(keeper{s.sqliteName("immediate", "journal_mode(WAL)"), &modernc.Driver{}})
 		first.SetMaxOpenConns(1)
 		s.write = &writer{db: first}
 	}
