@@ -134,6 +134,14 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		all, _, err := tx.Reminders(ReminderFilter{}, Page{})
 		return errors.Join(err, none(len(all)))
 	},
+	"OpenReminders": func(tx *Tx, of records) error {
+		all, err := tx.OpenReminders()
+		return errors.Join(err, none(len(all)))
+	},
+	"WithdrawReminders": func(tx *Tx, of records) error {
+		count, err := tx.WithdrawReminders([]string{of.reminder}, "不再需要")
+		return errors.Join(err, none(count))
+	},
 	"Queue": func(tx *Tx, of records) error {
 		q, err := tx.Queue()
 		return errors.Join(err, none(q.Length()))

@@ -69,16 +69,33 @@ func (c *keeping) statement(ctx context.Context, text string) (*keptStatement, e
 		}
 		return found, nil
 	}
-	if len(c.kept) >= mostKept || !slices.ContainsFunc(worthKeeping, func(begin string) bool { return strings.HasPrefix(text, begin) }) {
+	if !slices.ContainsFunc(worthKeeping, func(begin string) bool { return strings.HasPrefix(text, begin) }) {
 		return nil, nil
 	}
 	prepared, err := c.sqliteConn.PrepareContext(ctx, text)
 	if err != nil {
 		return nil, err
 	}
+	if err := c.makeRoom(); err != nil {
+		return nil, errors.Join(err, prepared.Close())
+	}
 	made := &keptStatement{Stmt: prepared}
 	c.kept[text] = made
 	return made, nil
+}
+
+// makeRoom lets one statement go, whichever comes first, when there are too many: lists of differing length make texts without end.
+func (c *keeping) makeRoom() error {
+	if len(c.kept) < mostKept {
+		return nil
+	}
+	for text, one := range c.kept {
+		if !one.busy {
+			delete(c.kept, text)
+			return one.Stmt.Close()
+		}
+	}
+	return nil
 }
 
 // ExecContext implements [driver.ExecerContext].
