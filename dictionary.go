@@ -23,8 +23,9 @@ type Field struct {
 
 // kind is a type of the dictionary with its fields.
 type kind struct {
-	fields []Field
-	byName map[string]int // both JSON and Chinese names
+	fields  []Field
+	byName  map[string]int // both JSON and Chinese names
+	holding [][]int        // the reflect indexes of the fields that hold something by reference, or within
 }
 
 // dictionary holds every type reachable from Dossier. It never changes.
@@ -95,6 +96,9 @@ func newKind(t reflect.Type) *kind {
 		field.index = len(k.fields)
 		k.byName[field.JSON], k.byName[field.Name] = field.index, field.index
 		k.fields = append(k.fields, field)
+		if holds(f.Type) {
+			k.holding = append(k.holding, f.Index)
+		}
 	}
 	return k
 }

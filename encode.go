@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // Encode writes a value of this package as JSON in the shape [Decode] reads. A field is written when it is set, or when it was
@@ -37,8 +40,13 @@ func encodeValue(out *bytes.Buffer, v reflect.Value) error {
 	switch {
 	case v.Kind() == reflect.Slice:
 		return encodeList(out, v)
-	case v.Kind() == reflect.Struct && kindOf(v.Type()) != nil:
-		return encodeObject(out, v)
+	case v.Kind() == reflect.Struct:
+		if kindOf(v.Type()) != nil {
+			return encodeObject(out, v)
+		}
+	}
+	if encodePlain(out, v) {
+		return nil
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
@@ -47,6 +55,41 @@ func encodeValue(out *bytes.Buffer, v reflect.Value) error {
 	}
 	out.Truncate(out.Len() - 1) // the newline Encode adds
 	return nil
+}
+
+// encodePlain writes a value whose JSON is known without looking it up: most of a dossier. It reports whether it did.
+func encodePlain(out *bytes.Buffer, v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String:
+		return encodeText(out, v.String())
+	case reflect.Int:
+		out.Write(strconv.AppendInt(out.AvailableBuffer(), v.Int(), 10))
+		return true
+	case reflect.Bool:
+		out.Write(strconv.AppendBool(out.AvailableBuffer(), v.Bool()))
+		return true
+	case reflect.Struct:
+		switch leaf := v.Interface().(type) {
+		case Date:
+			return encodeText(out, leaf.String())
+		case Decimal:
+			text, err := leaf.MarshalJSON()
+			out.Write(text)
+			return err == nil
+		}
+	}
+	return false
+}
+
+// encodeText writes a text in which nothing needs an escape.
+func encodeText(out *bytes.Buffer, text string) bool {
+	if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' }) {
+		return false
+	}
+	out.WriteByte('"')
+	out.WriteString(text)
+	out.WriteByte('"')
+	return true
 }
 
 func encodeList(out *bytes.Buffer, list reflect.Value) error {
@@ -76,7 +119,9 @@ func encodeObject(out *bytes.Buffer, object reflect.Value) error {
 			out.WriteByte(',')
 		}
 		first = false
-		fmt.Fprintf(out, "%q:", field.JSON)
+		out.WriteByte('"')
+		out.WriteString(field.JSON)
+		out.WriteString(`":`)
 		if err := encodeField(out, value, given.wroteNull(field.index)); err != nil {
 			return fmt.Errorf("%s: %w", field.JSON, err)
 		}

@@ -19,7 +19,8 @@ func Merge(base *huishang.Dossier, f *Filled) (*huishang.Dossier, error) {
 	if base == nil {
 		return f.Part, nil
 	}
-	known, err := treeOf(base)
+	names := f.touches()
+	known, err := treeOf(base.Only(names...))
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,28 @@ func Merge(base *huishang.Dossier, f *Filled) (*huishang.Dossier, error) {
 	if err != nil {
 		return nil, fmt.Errorf("merge the form into the dossier: %w", err)
 	}
-	return merged, nil
+	return base.With(merged, names...), nil
+}
+
+// touches lists the parts of a dossier a form may change: all else is left as it is.
+func (f *Filled) touches() []string {
+	var names []string
+	for i := range f.blocks {
+		b := &f.blocks[i].formBlock
+		switch {
+		case b.list:
+			names = append(names, b.at[0])
+		case !slices.Contains(b.at, "*"):
+			for _, a := range b.asks {
+				names = append(names, append(b.at[:len(b.at):len(b.at)], a.path...)[0])
+			}
+		}
+	}
+	if f.Kind.Name == "progress" {
+		names = append(names, "agreement", "previous_agreement", "history")
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // mergeValue writes a value where another stood. One that says the same is left as it was written.

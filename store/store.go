@@ -22,6 +22,7 @@ type Store struct {
 	address address
 	now     func() time.Time
 	leading leading
+	decoded decoded
 }
 
 // Options say how a store is opened.

@@ -18,6 +18,8 @@ type Version struct {
 	At      time.Time
 	Note    string
 	Content File // the dossier in canonical JSON; its hash is the hash of the version
+
+	decoded *decoded
 }
 
 const (
@@ -27,7 +29,7 @@ const (
 )
 
 func (tx *Tx) scanVersion(row scanner) (Version, error) {
-	v := Version{Content: File{tenant: tx.scope.Tenant, from: tx}}
+	v := Version{Content: File{tenant: tx.scope.Tenant, from: tx}, decoded: &tx.store.decoded}
 	err := row.Scan(&v.Dossier, &v.N, &v.City, &v.Author, instant{&v.At}, &v.Note, &v.Content.SHA256, &v.Content.Size)
 	return v, absent(err, whatVersion)
 }
@@ -48,7 +50,7 @@ func (tx *Tx) SaveVersion(dossier string, base int, content *huishang.Dossier, n
 	if err != nil {
 		return Version{}, err
 	}
-	v := Version{Dossier: d.ID, N: base + 1, City: d.City, Author: tx.scope.User, At: tx.now, Note: note}
+	v := Version{Dossier: d.ID, N: base + 1, City: d.City, Author: tx.scope.User, At: tx.now, Note: note, decoded: &tx.store.decoded}
 	if v.Content, err = tx.putFile(bytes.NewReader(data)); err != nil {
 		return Version{}, err
 	}
@@ -108,6 +110,9 @@ func (tx *Tx) Versions(dossier string, page Page) ([]Version, string, error) {
 
 // Read gives what the version says.
 func (v Version) Read(ctx context.Context) (*huishang.Dossier, error) {
+	if known := v.decoded.get(v.Content.SHA256); known != nil {
+		return known, nil
+	}
 	data, err := v.Content.Bytes(ctx)
 	if err != nil {
 		return nil, err
@@ -116,5 +121,6 @@ func (v Version) Read(ctx context.Context) (*huishang.Dossier, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read version %d of dossier %s: %w", v.N, v.Dossier, err)
 	}
+	v.decoded.put(v.Content.SHA256, v.Content.Size, d.Clone())
 	return d, nil
 }

@@ -1,0 +1,120 @@
+package huishang
+
+import (
+	"bytes"
+	"reflect"
+	"testing"
+
+	"huishang/testdata"
+)
+
+func demonstration(t testing.TB) *Dossier {
+	t.Helper()
+	data, err := testdata.Dossiers.ReadFile("dossiers/130200-唐山市.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func encoded(t testing.TB, d *Dossier) []byte {
+	t.Helper()
+	data, err := Encode(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestACloneSharesNothing holds that a clone says the same, and that nothing within either can be reached from the other.
+func TestACloneSharesNothing(t *testing.T) {
+	d := demonstration(t)
+	before := encoded(t, d)
+	clone := d.Clone()
+	if !bytes.Equal(encoded(t, clone), before) || !reflect.DeepEqual(clone, d) {
+		t.Error("the clone says something else")
+	}
+	spoil(reflect.ValueOf(clone))
+	if !bytes.Equal(encoded(t, d), before) {
+		t.Error("a change of the clone shows in the dossier")
+	}
+}
+
+// spoil changes every text and number a value leads to.
+func spoil(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			spoil(v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			spoil(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Field(i).CanSet() {
+				spoil(v.Field(i))
+			}
+		}
+	case reflect.String:
+		v.SetString(v.String() + "改")
+	case reflect.Int:
+		v.SetInt(v.Int() + 1)
+	}
+}
+
+// TestPartsOfADossier holds that the parts of a dossier put back together are the dossier, as it was written.
+func TestPartsOfADossier(t *testing.T) {
+	d := demonstration(t)
+	before := encoded(t, d)
+	only := d.Only("proposal", "city")
+	if only.Proposal != d.Proposal || only.Agreement != nil || only.City.Code != d.City.Code || only.ID != "" {
+		t.Errorf("only the proposal and the city are %s", encoded(t, only))
+	}
+	if again := d.With(only, "proposal", "city"); !bytes.Equal(encoded(t, again), before) {
+		t.Error("put back it says something else")
+	}
+	without := d.With(&Dossier{}, "proposal")
+	if without.Proposal != nil || bytes.Contains(encoded(t, without), []byte(`"proposal":`)) || d.Proposal == nil {
+		t.Error("taken out it is still there, or taken from both")
+	}
+}
+
+// TestEncodeText holds that texts are written as the standard library writes them.
+func TestEncodeText(t *testing.T) {
+	for _, text := range []string{"唐山市", `引"号`, "反\\斜", "换\n行", "\u2028", "<b>&", "\x7f", "a\xffb", ""} {
+		d := &Dossier{Note: text}
+		again, err := Decode(encoded(t, d))
+		if err == nil && again.Note != text && text != "a\xffb" {
+			t.Errorf("%q comes back as %q", text, again.Note)
+		}
+	}
+}
+
+func BenchmarkClone(b *testing.B) {
+	d := demonstration(b)
+	for b.Loop() {
+		d.Clone()
+	}
+}
+
+func BenchmarkEncode(b *testing.B) {
+	d := demonstration(b)
+	for b.Loop() {
+		encoded(b, d)
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	data := encoded(b, demonstration(b))
+	for b.Loop() {
+		if _, err := Decode(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
