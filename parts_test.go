@@ -118,3 +118,16 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	}
 }
+
+// TestTree holds that a tree is what reading the written dossier gives.
+func TestTree(t *testing.T) {
+	for _, d := range []*Dossier{demonstration(t), {}, {Note: "空", Procedure: Procedure{Establishment: []Event{{Seq: 1}}}}} {
+		want, err := ParseJSON(encoded(t, d))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(Tree(d), want) {
+			t.Errorf("the tree is not what is written: %s", encoded(t, d))
+		}
+	}
+}

@@ -24,11 +24,7 @@ func Form(kind FormKind, dossier *huishang.Dossier, options FormOptions) (Docume
 	if err != nil {
 		return Document{}, err
 	}
-	tree, err := treeOf(known)
-	if err != nil {
-		return Document{}, err
-	}
-	w := &formWriter{file: excelize.NewFile(), kind: kind, tree: tree, known: known, options: options, styles: map[look]int{},
+	w := &formWriter{file: excelize.NewFile(), kind: kind, tree: huishang.Tree(known), known: known, options: options, styles: map[look]int{},
 		keys: map[string]string{}}
 	defer w.file.Close()
 	data, err := w.write()

@@ -1,9 +1,7 @@
 package generator
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -50,21 +48,6 @@ func (a ask) separator() string {
 		return "、"
 	}
 	return "\n"
-}
-
-// treeOf is a dossier as its JSON says it, figures as they are written.
-func treeOf(d *huishang.Dossier) (map[string]any, error) {
-	data, err := huishang.Encode(d)
-	if err != nil {
-		return nil, fmt.Errorf("encode the dossier: %w", err)
-	}
-	var tree map[string]any
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.UseNumber()
-	if err := decoder.Decode(&tree); err != nil {
-		return nil, fmt.Errorf("read the dossier back: %w", err)
-	}
-	return tree, nil
 }
 
 // valueAt follows a path of JSON names; "*" is the first element of a list.

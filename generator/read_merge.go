@@ -20,14 +20,7 @@ func Merge(base *huishang.Dossier, f *Filled) (*huishang.Dossier, error) {
 		return f.Part, nil
 	}
 	names := f.touches()
-	known, err := treeOf(base.Only(names...))
-	if err != nil {
-		return nil, err
-	}
-	told, err := treeOf(f.Part)
-	if err != nil {
-		return nil, err
-	}
+	known, told := huishang.Tree(base.Only(names...)), huishang.Tree(f.Part)
 	for i := range f.blocks {
 		b := &f.blocks[i].formBlock
 		switch {

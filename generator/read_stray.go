@@ -14,11 +14,12 @@ const mostStrays = 20
 // noteStrays tells of what stands in the workbook where the form asks for nothing: it is not read, and must not be lost without a
 // word.
 func (r *formReader) noteStrays() {
+	own := r.ownTexts()
 	for _, s := range r.book.Sheets {
 		if r.words[s] == nil {
 			continue
 		}
-		f := &strayFinder{formReader: r, sheet: s, own: map[string]bool{}, places: map[[2]int]bool{}, told: map[int]bool{}}
+		f := &strayFinder{formReader: r, sheet: s, own: own, places: map[[2]int]bool{}, told: map[int]bool{}}
 		if f.learn(); f.asked {
 			f.look()
 		} else if f.filledIn() {
@@ -40,18 +41,28 @@ type strayFinder struct {
 	told   map[int]bool    // columns already told of
 }
 
+// ownTexts are the texts the form itself has on its sheets, bare.
+func (r *formReader) ownTexts() map[string]bool {
+	own := map[string]bool{}
+	for _, s := range r.kind.sheets {
+		own[bare(s.name)] = true
+	}
+	for _, b := range r.filled.blocks {
+		own[bare(b.heading)] = true
+		for i := range b.cells {
+			own[bare(b.asks[i].advice())] = true
+		}
+	}
+	return own
+}
+
 // learn gathers what the form has on the sheet.
 func (f *strayFinder) learn() {
-	for _, s := range f.kind.sheets {
-		f.own[bare(s.name)] = true
-	}
 	for _, b := range f.filled.blocks {
-		f.own[bare(b.heading)] = true
 		if b.list && b.sheet == f.sheet {
 			f.lists, f.asked = append(f.lists, b), true
 		}
 		for i, at := range b.cells {
-			f.own[bare(b.asks[i].advice())] = true
 			if b.sheets[i] == f.sheet {
 				f.asked = true
 				f.places[[2]int{at.row, at.col}] = true
