@@ -8,12 +8,21 @@ import (
 	"strconv"
 )
 
+// The types of a day and a figure, which are read as a whole.
+var (
+	dateType    = reflect.TypeFor[Date]()
+	decimalType = reflect.TypeFor[Decimal]()
+)
+
 // binder moves a JSON tree into the types of this package and gathers every fault on the way.
 type binder struct {
 	faults Faults
+	way    []footstep // to the value at hand
 }
 
-func (b *binder) fault(at place, where position, message string) {
+func (b *binder) fault(where position, message string) { b.faultAt(placeOf(b.way), where, message) }
+
+func (b *binder) faultAt(at place, where position, message string) {
 	switch {
 	case len(b.faults) > maxFaults:
 		return
@@ -24,134 +33,146 @@ func (b *binder) fault(at place, where position, message string) {
 }
 
 // value moves n into v. The field says what v is to the reader; it is empty for the dossier itself.
-func (b *binder) value(at place, n node, v reflect.Value, field Field) {
-	switch v.Interface().(type) {
-	case Date:
-		b.date(at, n, v)
+func (b *binder) value(n *node, v reflect.Value, field *Field) {
+	switch v.Type() {
+	case dateType:
+		b.date(n, v)
 		return
-	case Decimal:
-		b.decimal(at, n, v, field)
+	case decimalType:
+		b.decimal(n, v, field)
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		b.value(at, n, v.Elem(), field)
+		b.value(n, v.Elem(), field)
 	case reflect.Struct:
-		b.object(at, n, v)
+		b.object(n, v)
 	case reflect.Slice:
-		b.list(at, n, v, field)
+		b.list(n, v, field)
 	case reflect.String:
-		b.text(at, n, v)
+		b.text(n, v)
 	case reflect.Int:
-		b.integer(at, n, v, field)
+		b.integer(n, v, field)
 	case reflect.Bool:
-		b.flag(at, n, v)
+		b.flag(n, v)
 	default:
 		panic(fmt.Sprintf("no decoding for %s", v.Type()))
 	}
 }
 
-func (b *binder) object(at place, n node, v reflect.Value) {
+func (b *binder) object(n *node, v reflect.Value) {
 	if n.kind != objectNode {
-		b.wrongKind(at, n, "一组字段，写在花括号 { } 里")
+		b.wrongKind(n, "一组字段，写在花括号 { } 里")
 		return
 	}
 	k := kindOf(v.Type())
 	given := v.Addr().Interface().(recorder).given()
-	for i, m := range n.members {
+	for i := range n.members {
+		m := &n.members[i]
 		if len(b.faults) > maxFaults {
 			return
 		}
-		field, known := k.lookup(m.key)
-		if !known || m.key != field.JSON {
-			b.fault(place{at.path + "/" + escapePointer(m.key), at.where}, m.position, unknownKey(m.key, k))
+		at, known := k.byName[m.key]
+		if !known || m.key != k.fields[at].JSON {
+			here := placeOf(b.way)
+			b.faultAt(place{here.path + "/" + escapePointer(m.key), here.where}, m.position, unknownKey(m.key, k))
 			continue
 		}
-		here := at.field(m.key, field.Name)
-		if given.wrote(field.index) {
-			first := slices.IndexFunc(n.members[:i], func(before member) bool { return before.key == m.key })
-			b.fault(here, m.position, fmt.Sprintf("字段“%s”重复，第%d行已经写过，请只保留一处。", field.Label(), n.members[first].line))
-			continue
-		}
-		given.note(field.index, m.value.kind == nullNode)
-		if m.value.kind != nullNode {
-			b.value(here, m.value, v.FieldByIndex(field.path), field)
-		}
+		field := &k.fields[at]
+		b.way = append(b.way, footstep{key: m.key, label: field.Name})
+		b.member(n.members[:i], m, given, v, field)
+		b.way = b.way[:len(b.way)-1]
 	}
 }
 
-func (b *binder) list(at place, n node, v reflect.Value, field Field) {
+// member moves the value of one key, which may not have come before.
+func (b *binder) member(before []member, m *member, given *presence, v reflect.Value, field *Field) {
+	if given.wrote(field.index) {
+		first := slices.IndexFunc(before, func(earlier member) bool { return earlier.key == m.key })
+		b.fault(m.position, fmt.Sprintf("字段“%s”重复，第%d行已经写过，请只保留一处。", field.Label(), before[first].line))
+		return
+	}
+	given.note(field.index, m.value.kind == nullNode)
+	if m.value.kind != nullNode {
+		b.value(&m.value, v.FieldByIndex(field.path), field)
+	}
+}
+
+func (b *binder) list(n *node, v reflect.Value, field *Field) {
 	if n.kind != arrayNode {
-		b.wrongKind(at, n, "列表，写在方括号 [ ] 里")
+		b.wrongKind(n, "列表，写在方括号 [ ] 里")
 		return
 	}
 	if len(n.items) > maxItems {
-		b.fault(at, n.position, fmt.Sprintf("列表有%d项，最多%d项，请核对。", len(n.items), maxItems))
+		b.fault(n.position, fmt.Sprintf("列表有%d项，最多%d项，请核对。", len(n.items), maxItems))
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
-	for i, item := range n.items {
+	for i := range n.items {
+		item := &n.items[i]
+		b.way = append(b.way, footstep{n: i})
 		if item.kind == nullNode {
-			b.fault(at.item(i), item.position, "列表里不能有空值 null，请填写或删去这一项。")
-			continue
+			b.fault(item.position, "列表里不能有空值 null，请填写或删去这一项。")
+		} else {
+			b.value(item, v.Index(i), field)
 		}
-		b.value(at.item(i), item, v.Index(i), field)
+		b.way = b.way[:len(b.way)-1]
 	}
 }
 
-func (b *binder) text(at place, n node, v reflect.Value) {
+func (b *binder) text(n *node, v reflect.Value) {
 	if n.kind != stringNode {
-		b.wrongKind(at, n, "文字，用英文双引号括起来")
+		b.wrongKind(n, "文字，用英文双引号括起来")
 		return
 	}
 	v.SetString(n.text)
 }
 
-func (b *binder) flag(at place, n node, v reflect.Value) {
+func (b *binder) flag(n *node, v reflect.Value) {
 	if n.kind != boolNode {
-		b.wrongKind(at, n, " true（是）或 false（否），不加引号")
+		b.wrongKind(n, " true（是）或 false（否），不加引号")
 		return
 	}
 	v.SetBool(n.truth)
 }
 
-func (b *binder) date(at place, n node, v reflect.Value) {
+func (b *binder) date(n *node, v reflect.Value) {
 	if n.kind != stringNode {
-		b.wrongKind(at, n, "日期，如 \"2026-06-12\"")
+		b.wrongKind(n, "日期，如 \"2026-06-12\"")
 		return
 	}
 	if err := v.Addr().Interface().(*Date).UnmarshalText([]byte(n.text)); errors.Is(err, ErrDate) {
-		b.fault(at, n.position, dateAdvice(n.text))
+		b.fault(n.position, dateAdvice(n.text))
 	}
 }
 
-func (b *binder) decimal(at place, n node, v reflect.Value, field Field) {
+func (b *binder) decimal(n *node, v reflect.Value, field *Field) {
 	if n.kind != numberNode {
-		b.fault(at, n.position, numberAdvice(n, field.Unit))
+		b.fault(n.position, numberAdvice(*n, field.Unit))
 		return
 	}
 	parsed, err := ParseDecimal(n.text)
 	if err != nil {
-		b.fault(at, n.position, fmt.Sprintf("数字 %s 过大或小数位过多，请核对。", clip(n.text)))
+		b.fault(n.position, fmt.Sprintf("数字 %s 过大或小数位过多，请核对。", clip(n.text)))
 		return
 	}
 	v.Set(reflect.ValueOf(parsed))
 }
 
-func (b *binder) integer(at place, n node, v reflect.Value, field Field) {
+func (b *binder) integer(n *node, v reflect.Value, field *Field) {
 	if n.kind != numberNode {
-		b.fault(at, n.position, numberAdvice(n, field.Unit))
+		b.fault(n.position, numberAdvice(*n, field.Unit))
 		return
 	}
 	whole, err := strconv.ParseInt(n.text, 10, 32)
 	if err != nil {
-		b.fault(at, n.position, fmt.Sprintf("应为整数，现为数字 %s。", clip(n.text)))
+		b.fault(n.position, fmt.Sprintf("应为整数，现为数字 %s。", clip(n.text)))
 		return
 	}
 	v.SetInt(whole)
 }
 
-func (b *binder) wrongKind(at place, n node, want string) {
-	b.fault(at, n.position, fmt.Sprintf("应为%s，现为%s。", want, n.describe()))
+func (b *binder) wrongKind(n *node, want string) {
+	b.fault(n.position, fmt.Sprintf("应为%s，现为%s。", want, n.describe()))
 }

@@ -30,7 +30,7 @@ func Decode(data []byte) (*Dossier, error) {
 	}
 	var dossier Dossier
 	b := binder{}
-	b.value(place{}, tree, reflect.ValueOf(&dossier).Elem(), Field{})
+	b.value(&tree, reflect.ValueOf(&dossier).Elem(), &Field{})
 	if len(b.faults) > 0 {
 		return nil, b.faults
 	}

@@ -14,7 +14,7 @@ func DecodeEvent(data []byte) (Event, error) {
 	}
 	var event Event
 	b := binder{}
-	b.value(place{}, tree, reflect.ValueOf(&event).Elem(), Field{})
+	b.value(&tree, reflect.ValueOf(&event).Elem(), &Field{})
 	if len(b.faults) > 0 {
 		return Event{}, b.faults
 	}

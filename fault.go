@@ -69,3 +69,23 @@ func escapePointer(key string) string {
 	}
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
 }
+
+// A footstep is one step of the way to a value: the field of an object, or the element of a list.
+type footstep struct {
+	key   string // of a field, or empty for an element
+	label string
+	n     int // of an element, from 0
+}
+
+// placeOf writes a way out.
+func placeOf(way []footstep) place {
+	at := place{}
+	for _, step := range way {
+		if step.key == "" {
+			at = at.item(step.n)
+		} else {
+			at = at.field(step.key, step.label)
+		}
+	}
+	return at
+}

@@ -129,5 +129,16 @@ func TestTree(t *testing.T) {
 		if !reflect.DeepEqual(Tree(d), want) {
 			t.Errorf("the tree is not what is written: %s", encoded(t, d))
 		}
+		again, err := FromTree(Tree(d))
+		if err != nil || !bytes.Equal(encoded(t, again), encoded(t, d)) {
+			t.Errorf("the tree is read as something else: %v", err)
+		}
+	}
+	for name, tree := range map[string]map[string]any{
+		"an unknown key": {"cty": map[string]any{}}, "a text for a list": {"plans": "无"}, "a date there is not": {"as_of": "2026-02-30"},
+	} {
+		if _, err := FromTree(tree); err == nil {
+			t.Errorf("%s is read", name)
+		}
 	}
 }

@@ -2,8 +2,12 @@ package huishang
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // Tree is a dossier as [ParseJSON] would give what [Encode] writes: objects by their JSON names, lists, texts, and numbers as they are written.
@@ -66,4 +70,53 @@ func leafOf(v reflect.Value) any {
 		return json.Number(strconv.Itoa(leaf))
 	}
 	return nil
+}
+
+// FromTree reads a dossier from a tree as [Decode] does from what it is written as. Texts that are no UTF-8 are mended as the standard library
+// does. The error is [Faults], without lines.
+func FromTree(tree map[string]any) (*Dossier, error) {
+	m := planter{}
+	n := m.node(tree)
+	if m.count > maxValues {
+		return nil, Faults{{Message: "内容过多，这不是会商卷宗，请检查是否选错了文件。"}}
+	}
+	var dossier Dossier
+	b := binder{}
+	b.value(&n, reflect.ValueOf(&dossier).Elem(), &Field{})
+	if len(b.faults) > 0 {
+		return nil, b.faults
+	}
+	return &dossier, nil
+}
+
+// A planter makes the nodes of a tree, which have no places, and counts them.
+type planter struct{ count int }
+
+func (m *planter) node(v any) node {
+	m.count++
+	switch v := v.(type) {
+	case bool:
+		return node{kind: boolNode, truth: v}
+	case json.Number:
+		return node{kind: numberNode, text: v.String()}
+	case int:
+		return node{kind: numberNode, text: strconv.Itoa(v)}
+	case string:
+		return node{kind: stringNode, text: strings.ToValidUTF8(v, "\uFFFD")}
+	case []any:
+		n := node{kind: arrayNode, items: make([]node, len(v))}
+		for i := range v {
+			n.items[i] = m.node(v[i])
+		}
+		return n
+	case map[string]any:
+		n := node{kind: objectNode, members: make([]member, 0, len(v))}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			n.members = append(n.members, member{key: key, value: m.node(v[key])})
+		}
+		return n
+	case nil:
+		return node{kind: nullNode}
+	}
+	panic(fmt.Sprintf("no value of a dossier: %T", v))
 }

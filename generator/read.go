@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -82,11 +81,8 @@ func (r *formReader) read(s stamp) (*Filled, error) {
 	}
 	r.noteStrays()
 	r.spread(tree)
-	data, err := json.Marshal(tree)
-	if err != nil {
-		return nil, fmt.Errorf("write what the form says: %w", err)
-	}
-	if r.filled.Part, err = huishang.Decode(data); err != nil {
+	var err error
+	if r.filled.Part, err = huishang.FromTree(tree); err != nil {
 		return nil, r.tooMuch(err)
 	}
 	if code := r.filled.Part.City.Code; code != "" && code != s.CityCode {

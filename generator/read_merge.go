@@ -39,11 +39,7 @@ func Merge(base *huishang.Dossier, f *Filled) (*huishang.Dossier, error) {
 			setAt(known, []string{"history", "is_first_meeting"}, false)
 		}
 	}
-	data, err := json.Marshal(known)
-	if err != nil {
-		return nil, fmt.Errorf("write the merged dossier: %w", err)
-	}
-	merged, err := huishang.Decode(data)
+	merged, err := huishang.FromTree(known)
 	if err != nil {
 		return nil, fmt.Errorf("merge the form into the dossier: %w", err)
 	}

@@ -54,6 +54,9 @@ func bare(text string) string { return without(text, "*△▲※:") }
 
 // without is a text of half width without blanks and some marks.
 func without(text, marks string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r != narrowRune(r) || blankRune(r) || strings.ContainsRune(marks, r) }) {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r = narrowRune(r); blankRune(r) || strings.ContainsRune(marks, r) {
 			return -1
@@ -86,6 +89,9 @@ func tidy(s string) string {
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func blankRune(r rune) bool {
+	if r >= '一' && r <= '鿿' {
+		return false
+	}
 	return unicode.IsSpace(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r)
 }
 
