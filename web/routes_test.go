@@ -63,7 +63,7 @@ func TestRoutes(t *testing.T) {
 		{"no such page", "GET", "/poems", "", 404, pageType, []string{"没有这个页面", "回到首页"}},
 		{"no such method", "PUT", "/fill", "", 405, pageType, []string{"不支持的请求方法"}},
 		{"no form", "POST", "/fill", "{}", 400, pageType, []string{"没有收到文件", "重新上传"}},
-		{"health", "GET", "/healthz", "", 200, jsonType, []string{`{"status":"ok"}`}},
+		{"health", "GET", "/healthz", "", 200, jsonType, []string{`{"status":"ok"`}},
 		{"the style", "GET", "/assets/huishang.css", "", 200, "text/css; charset=utf-8", []string{"--blue"}},
 		{"the script", "GET", "/assets/fill.js", "", 200, "text/javascript; charset=utf-8", []string{"use strict"}},
 		{"the icon", "GET", "/assets/icon.svg", "", 200, "image/svg+xml", nil},
