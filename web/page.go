@@ -40,6 +40,7 @@ var pageData = map[string]any{
 	"submission_new":    submissionNewPage{},
 	"submission_result": submissionPage{},
 	"progress_show":     progressPage{},
+	"online_form":       onlinePage{},
 
 	"step_show":    stepPage{},
 	"step_confirm": confirmPage{},

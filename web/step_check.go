@@ -16,6 +16,7 @@ type checkedField struct {
 	ID     string
 	Faults []string
 	Advice []string
+	Before string // what the dossier says, of a field that was changed
 }
 
 // stepCheck looks at one field of a step's form: POST /dossiers/{id}/steps/{step}/check. The answer is the part of the page that stands

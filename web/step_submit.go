@@ -62,7 +62,7 @@ func (s *site) stepSubmit(c *gin.Context) error {
 // baseOfForm is the version a form was made from.
 func baseOfForm(values url.Values) (int, error) {
 	base, err := strconv.Atoi(values.Get("base"))
-	if err != nil || base < 1 {
+	if err != nil || base < 0 {
 		return 0, errQuery{"这一页不完整，看不出是从哪一版卷宗修改的。请返回重新打开这一页。"}
 	}
 	return base, nil

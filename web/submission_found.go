@@ -29,6 +29,9 @@ type shownCell struct {
 	Found []finding
 }
 
+// At is where the field of a finding stands on the page of a form.
+func (f finding) At() string { return "#" + fieldID(f.Where) }
+
 // Class is that of the gravest finding of the cell, or empty.
 func (c shownCell) Class() string {
 	for _, class := range []string{"error", "warning", "note"} {

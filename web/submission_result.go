@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -31,6 +32,7 @@ type submissionPage struct {
 	Files   []toldFile
 	Explain explainPart
 	Upload  *uploadPart // where it may be handed in again
+	Form    string      // the page on which it is mended where it came from one; or empty
 	Whole   bool        // it came as JSON or from the form of the page, without a sheet
 }
 
@@ -52,7 +54,7 @@ func (s *site) showSubmission(c *gin.Context, status int, typed explainPart) err
 	}
 	page := submissionPage{Given: tellSubmission(told.Submission), Bureau: asker(c).Role == huishang.RoleBureau, Class: stateClass(told.Submission.State),
 		Open: told.Open(), Mended: told.Mended, Files: answerSubmission(told).Files}
-	page.File, page.Whole = told.Files[0].Name, told.Submission.Kind == intake.KindPart
+	page.File, page.Whole = strings.TrimSuffix(told.Files[0].Name, ".json"), told.Submission.Kind == intake.KindPart
 	page.frame = s.frame(c, page.File).with("upload.js")
 	sheets, err := told.Sheets(c.Request.Context())
 	if err != nil {
@@ -97,6 +99,9 @@ func (s *site) placeSubmission(c *gin.Context, page *submissionPage, told intake
 	}
 	if !page.Bureau || page.Latest != "" || (intake.Known{Ground: ground, City: page.City}).Receives(s.Today()) != nil {
 		return nil
+	}
+	if page.Whole {
+		page.Form = submissionFormPath(told.Submission.Year)
 	}
 	upload, err := s.uploadPart(c, told.Submission.Year, true, nil)
 	page.Upload = &upload

@@ -26,7 +26,7 @@ func (s *site) submissionUpload(c *gin.Context) error {
 		return err
 	}
 	defer done()
-	basket, err := s.basketOfTray(c)
+	basket, err := s.basketOfTray(c, func(string) bool { return true })
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (s *site) submissionUpload(c *gin.Context) error {
 	var given taken
 	parcel, err := basket.Open(expect)
 	if err == nil {
-		given, err = s.handInTray(c, parcel)
+		given, err = s.handInTray(c, parcel, (*store.Tx).EmptyTray)
 	}
 	if refusal, refused := intake.IsRefused(err); refused {
 		return s.showSubmissionNew(c, http.StatusUnprocessableEntity, year, refusedInTray(refusal))
@@ -51,11 +51,14 @@ func (s *site) submissionUpload(c *gin.Context) error {
 	return nil
 }
 
-// basketOfTray takes all that lies in the tray of who asks, as one request would bring it.
-func (s *site) basketOfTray(c *gin.Context) (basket intake.Basket, err error) {
+// basketOfTray takes what of the tray of who asks is wanted, by its name, as one request would bring it.
+func (s *site) basketOfTray(c *gin.Context, wanted func(name string) bool) (basket intake.Basket, err error) {
 	err = s.view(c, func(tx *store.Tx) error {
 		all, err := tx.Tray()
 		for _, f := range all {
+			if !wanted(f.Name) {
+				continue
+			}
 			data, err := tx.TrayBytes(f.ID)
 			if err != nil {
 				return err
@@ -69,14 +72,14 @@ func (s *site) basketOfTray(c *gin.Context) (basket intake.Basket, err error) {
 	return basket, err
 }
 
-// handInTray takes a parcel in and empties the tray, both or neither.
-func (s *site) handInTray(c *gin.Context, parcel *intake.Parcel) (given taken, err error) {
+// handInTray takes a parcel in and does what goes with that, such as emptying the tray, all or nothing.
+func (s *site) handInTray(c *gin.Context, parcel *intake.Parcel, after func(*store.Tx) error) (given taken, err error) {
 	err = s.takeIn(c, parcel, nil, func(save saving) error {
 		return s.update(c, func(tx *store.Tx) error {
 			if given, err = save(tx); err != nil {
 				return err
 			}
-			return tx.EmptyTray()
+			return after(tx)
 		})
 	})
 	return given, err

@@ -20,6 +20,7 @@ type Sheet struct {
 	Choices  map[string][]Choice // by pattern the values offered for a text, or for a list of texts
 	Labels   map[string]string   // by pattern another label than the dictionary's
 	CheckAt  string              // where a page asks about a field while somebody types; empty when it does not
+	Marks    bool                // say beside a field that was changed what the dossier says
 	Needs    map[string]string   // by pattern when a field is required here: 必填 or a condition; else as the dictionary says
 }
 
@@ -71,6 +72,7 @@ type Node struct {
 	Unfold  bool     // of a section in a list: show it open
 	Still   bool     // of a list: its items stay as they are
 	Faults  []string // in Chinese
+	Advice  []string // what the rules say of it, which keeps nothing from being sent
 	Other   string   // what somebody else wrote there meanwhile
 
 	sheet *Sheet

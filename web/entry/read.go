@@ -101,12 +101,7 @@ func (f *Form) Event() (huishang.Event, error) {
 
 // Blame puts a fault beside the field of a pointer, or the nearest one around it; where the form has neither, above all fields.
 func (f *Form) Blame(path, where, message string) {
-	var at *Node
-	f.Each(func(n *Node) {
-		if n.Path == path || strings.HasPrefix(path, n.Path+"/") {
-			at = n
-		}
-	})
+	at := f.nearest(path)
 	if at == nil {
 		f.Loose = append(f.Loose, Told{"", where, message})
 		return
