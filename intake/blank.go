@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 
 	"huishang"
 	"huishang/generator"
@@ -22,31 +23,62 @@ func Blank(ctx context.Context, tx *store.Tx, dossier string, kind generator.For
 	if kind.Name == "proposal" && o.Year == 0 {
 		o.Year = k.Record.Year
 	}
+	if kind.Name == "proposal" {
+		if content, err = Recalled(tx, content, o.Year); err != nil {
+			return generator.Document{}, err
+		}
+	}
 	if kind.Name == "progress" {
 		latest, err := tx.Progress(dossier)
 		if err != nil {
 			return generator.Document{}, err
 		}
-		content = withProgress(content, latest)
+		content = WithProgress(content, latest)
 	}
 	return generator.Form(kind, content, o)
 }
 
-// withProgress is a dossier whose summary says what was last reported of each item.
-func withProgress(d *huishang.Dossier, reports []store.Progress) *huishang.Dossier {
-	if d.Agreement == nil || len(reports) == 0 {
+// WithProgress is a dossier whose summary says what was last reported of each item of its agreement.
+func WithProgress(d *huishang.Dossier, reports []store.Progress) *huishang.Dossier {
+	if d.Agreement == nil {
 		return d
 	}
-	said := map[string]huishang.SummaryItem{}
-	for _, r := range reports {
-		said[r.ItemID] = r.SummaryItem
+	summary := summed(d.Agreement, reports)
+	if summary == nil {
+		return d
 	}
 	told := *d
-	told.Summary = &huishang.Summary{Covers: d.Agreement.ID}
-	for _, item := range d.Agreement.Items {
-		if last, ok := said[item.ID]; ok {
-			told.Summary.Items = append(told.Summary.Items, last)
+	told.Summary = summary
+	return &told
+}
+
+// Recalled is a dossier of a year whose summary begins with what was reported of the agreement before, as long as nobody has summed that up:
+// nobody is asked twice. It is the dossier itself where nothing was reported.
+func Recalled(tx *store.Tx, d *huishang.Dossier, year int) (*huishang.Dossier, error) {
+	if d.Summary != nil || d.PreviousAgreement == nil {
+		return d, nil
+	}
+	all, _, err := tx.Dossiers(store.DossierFilter{City: d.City.Code}, store.Page{})
+	at := slices.IndexFunc(all, func(one store.Dossier) bool { return one.Year < year })
+	if err != nil || at < 0 {
+		return d, err
+	}
+	reports, err := tx.Progress(all[at].ID)
+	told := *d
+	told.Summary = summed(d.PreviousAgreement, reports)
+	return &told, err
+}
+
+// summed is a summary of what was last reported of the items of an agreement, or nil.
+func summed(of *huishang.Agreement, reports []store.Progress) *huishang.Summary {
+	summary := &huishang.Summary{Covers: of.ID}
+	for _, item := range of.Items {
+		if last, said := lastOf(reports, item.ID); said {
+			summary.Items = append(summary.Items, last.SummaryItem)
 		}
 	}
-	return &told
+	if len(summary.Items) == 0 {
+		return nil
+	}
+	return summary
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // drops lets files fall anywhere on the page.
@@ -58,4 +60,31 @@ func TestHandingInWithABrowser(t *testing.T) {
 	if struck := value[string](w, `document.querySelector(".mended s").innerText`); !strings.Contains(struck, "一千左右") {
 		t.Errorf("struck through is %q", struck)
 	}
+}
+
+// TestFillingInWithABrowser types into the form instead of a workbook: what is wrong and what changed is said at once, an item is added in
+// place, and what was typed is there again after the tab was closed.
+func TestFillingInWithABrowser(t *testing.T) {
+	in, _ := townWithDossier(t)
+	w := openChromium(t, in.handler).openAs(t, in, in.of("tangshan"))
+	w.goes("/submissions/new")
+	w.follows("不用 Excel，在线填写")
+	w.presses("添加议题")
+	w.sees("第1项议题")
+	w.fills("金额（万元）", "一千左右")
+	w.fills("研发投入说明", "已核实")
+	w.sees("现为“一千左右”")
+	w.fills("金额（万元）", "1000")
+	w.fills("报送单位", "唐山市科技局")
+	w.keys(kb.Tab)
+	w.sees("已改，原来：唐山市科学技术局")
+	w.sees("已自动暂存")
+	w.goes("/submissions/new/form/2026")
+	w.sees("有未报送的草稿")
+	w.follows("继续填")
+	w.sees("第1项议题", "已改，原来：唐山市科学技术局")
+	w.follows("报送填写的内容")
+	w.sees("2026年报送（在线填写） 有错误", "您需要", "材料里的问题")
+	w.follows("去改")
+	w.sees("上次报送的问题")
 }

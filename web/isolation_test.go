@@ -50,6 +50,7 @@ var things = map[string]thing{
 	"/api/v1/submissions/:id":                {make: (*town).submissionOf},
 	"/api/v1/submissions/:id/files/:n":       always("1"),
 	"/api/v1/submissions/:id/annotated/:n":   always("1"),
+	"/dossiers/:id/progress/form/:quarter":   always("2026-3"),
 	"/submissions/new/form/:year":            always("2026"),
 	"/submissions/:id":                       {make: (*town).submissionOf},
 	"/api/v1/reminders/:id":                  {make: (*town).reminderOf},

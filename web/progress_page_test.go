@@ -103,3 +103,43 @@ func TestWrongProgressForms(t *testing.T) {
 		return err
 	})
 }
+
+// TestProgressIsReportedOnThePage fills a quarter in without a workbook, and finds it again in what is to be summed up for the next meeting.
+func TestProgressIsReportedOnThePage(t *testing.T) {
+	w, path := townAtWork(t)
+	clerk := w.of("tangshan")
+	form := path + "/form/2026-3"
+	values := w.typedForm(t, clerk, form)
+	values.Set("do", "send")
+	answer, page := w.ask(clerk, "POST", form, values.Encode())
+	if answer.StatusCode != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d", answer.StatusCode)
+	}
+	shows(t, page, "没有填任何进展")
+	values.Set("/summary/items/0/status", "推进中")
+	values.Set("/summary/items/0/progress", "完成路线图初稿")
+	values.Set("/summary/items/0/targets/0/actual", "半份")
+	answer, page = w.ask(clerk, "POST", form, values.Encode())
+	if answer.StatusCode != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d", answer.StatusCode)
+	}
+	shows(t, page, "您需要改正 1 处", "半份")
+	values.Set("/summary/items/0/targets/0/actual", "0.5")
+	answer, body := w.ask(clerk, "POST", form, values.Encode())
+	shows(t, w.follow(t, clerk, answer, body), "历次填报（1 次）", "完成路线图初稿", "0.5 / 1")
+
+	if values = w.typedForm(t, clerk, form); values.Get("/summary/items/0/progress") != "完成路线图初稿" {
+		t.Error("the form does not begin with what was reported last")
+	}
+	values = w.typedForm(t, clerk, "/submissions/new/form/2027")
+	if values.Get("/summary/items/0/progress") != "完成路线图初稿" || values.Get("/summary/items/0/targets/0/actual") != "0.5" {
+		t.Error("what was reported is asked again for the next meeting")
+	}
+	answer, blank := w.ask(clerk, "GET", "/submissions/new/blank?year=2027", "")
+	if answer.StatusCode != http.StatusOK || cellOf(t, []byte(blank), "落实情况总结", "完成路线图初稿") == "" {
+		t.Errorf("the workbook asks again: %d", answer.StatusCode)
+	}
+	if answer, _ = w.ask(clerk, "GET", path+"/form/2026-5", ""); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("a quarter that never was: %d", answer.StatusCode)
+	}
+}

@@ -49,6 +49,9 @@ type quarter struct{ Year, N int }
 // Query asks for it.
 func (q quarter) Query() string { return fmt.Sprintf("year=%d&quarter=%d", q.Year, q.N) }
 
+// Path is how addresses write it.
+func (q quarter) Path() string { return fmt.Sprintf("%d-%d", q.Year, q.N) }
+
 // Name is how staff call it.
 func (q quarter) Name() string { return fmt.Sprintf("%d年第%d季度", q.Year, q.N) }
 

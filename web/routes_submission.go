@@ -27,5 +27,9 @@ func (s *site) submissionPageRoutes() []route {
 		{http.MethodGet, "/dossiers/:id/progress", reads(all...), s.progressShow},
 		{http.MethodPost, "/dossiers/:id/progress", writes(bureau, division, liaison), s.progressUpload},
 		{http.MethodGet, "/dossiers/:id/progress/blank", reads(all...), s.progressBlank},
+		{http.MethodGet, "/dossiers/:id/progress/form/:quarter", reads(bureau, division, liaison), s.onlineShow(s.progressForm)},
+		{http.MethodPost, "/dossiers/:id/progress/form/:quarter", writes(bureau, division, liaison), s.onlineSend(s.progressForm)},
+		{http.MethodPost, "/dossiers/:id/progress/form/:quarter/draft", writes(bureau, division, liaison), s.onlineDraft(s.progressForm)},
+		{http.MethodPost, "/dossiers/:id/progress/form/:quarter/check", writes(bureau, division, liaison), s.onlineCheck(s.progressForm)},
 	}
 }

@@ -39,7 +39,10 @@ func (s *site) submissionForm(c *gin.Context) (*onlineForm, error) {
 	var known intake.Known
 	var told intake.Told
 	if err := s.view(c, func(tx *store.Tx) (err error) {
-		if known, err = intake.Look(c.Request.Context(), tx, asker(c).City, year); err == nil && known.Before != nil {
+		if known, err = intake.Look(c.Request.Context(), tx, asker(c).City, year); err != nil || known.Content == nil {
+			return err
+		}
+		if known.Content, err = intake.Recalled(tx, known.Content, year); err == nil && known.Before != nil {
 			told, err = intake.Tell(tx, known.Before.ID)
 		}
 		return err
