@@ -31,9 +31,12 @@ type gallery struct {
 // shown is one screen of a gallery.
 type shown struct{ name, title, sentence string }
 
-// shows shows the screen as it is now, with a sentence on what it is for, and holds it to WCAG 2.1 AA and to the width of a desk and of a phone.
+// shows shows the screen as it is now in a gallery, or in none when there is none, with a sentence on what it is for, and holds it to WCAG 2.1 AA and to the width of a desk and of a phone.
 func (w *window) shows(g *gallery, name, sentence string) {
 	w.t.Helper()
+	if g == nil {
+		return
+	}
 	title, _, _ := strings.Cut(value[string](w, "document.title"), " - ")
 	g.shown = append(g.shown, shown{name, title, sentence})
 	wide := value[int](w, "innerWidth")

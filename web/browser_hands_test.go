@@ -163,9 +163,30 @@ func (w *window) fills(label, words string) {
 	case typed && words == "":
 		w.keys(kb.Delete)
 	case typed:
-		if _, err := chromedp.Call(w.ctx, input.InsertText, input.InsertTextParams{Text: words}); err != nil {
-			w.t.Fatal(err)
-		}
+		w.inserts(words)
+	}
+}
+
+// writes writes into fields by what the form calls them, each before its words: text, the value of a list, of a circle or of a box.
+func (w *window) writes(pairs ...string) {
+	w.t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		w.waits("the field "+pairs[i], fmt.Sprintf(`(() => { const name = %s, words = %s;
+			const all = [...document.querySelectorAll("[name='" + CSS.escape(name) + "']:not([type=hidden])")];
+			const one = all.length > 1 || all[0]?.matches("[type=radio], [type=checkbox]") ? all.find(e => e.value === words) : all[0];
+			if (!one) return false;
+			if (one.matches("[type=radio], [type=checkbox]")) { if (!one.checked) one.click(); return one.checked }
+			one.focus(); one.value = words;
+			for (const kind of ["input", "change"]) one.dispatchEvent(new Event(kind, {bubbles: true}));
+			return one.value === words })()`, quoted(pairs[i]), quoted(pairs[i+1])))
+	}
+}
+
+// inserts writes where the focus is, as an input method does.
+func (w *window) inserts(words string) {
+	w.t.Helper()
+	if _, err := chromedp.Call(w.ctx, input.InsertText, input.InsertTextParams{Text: words}); err != nil {
+		w.t.Fatal(err)
 	}
 }
 
@@ -199,7 +220,7 @@ func (w *window) holds(label string, files ...paper) {
 	}
 	w.do(chromedp.SetUploadFiles(field(label), names, chromedp.NodeReady))
 	if n := value[int](w, string(field(label))+".files.length"); n != len(files) {
-		w.t.Fatalf("the field “%s” holds %d files, not %d", label, n, len(files))
+		w.t.Fatalf("the field “%s” was given %d files, not %d", label, n, len(files))
 	}
 }
 
@@ -224,7 +245,7 @@ func (w *window) tabs(words string) {
 	for range most {
 		w.keys(kb.Tab)
 		said := value[string](w, `(() => { const e = document.activeElement;
-			return e === document.body ? "" : [e.getAttribute("aria-label"), e.labels?.[0]?.textContent, e.innerText, e.value].filter(Boolean).join(" ").replace(/\s+/g, " ") })()`)
+			return e === document.body ? "" : [e.getAttribute("aria-label"), e.labels?.[0]?.textContent, e.matches("[tabindex]") ? "" : e.innerText, e.value].filter(Boolean).join(" ").replace(/\s+/g, " ") })()`)
 		if strings.Contains(said, words) {
 			return
 		}

@@ -60,10 +60,16 @@ func filledForm(t testing.TB, kind string, d *huishang.Dossier, cells map[string
 	if err != nil {
 		t.Fatal(err)
 	}
+	return withCells(t, form.Bytes, cells)
+}
+
+// withCells is a form in which some cells say something else.
+func withCells(t testing.TB, form []byte, cells map[string]any) []byte {
+	t.Helper()
 	if len(cells) == 0 {
-		return form.Bytes
+		return form
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(form.Bytes))
+	book, err := excelize.OpenReader(bytes.NewReader(form))
 	if err != nil {
 		t.Fatal(err)
 	}
