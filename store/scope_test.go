@@ -171,6 +171,13 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		return errors.Join(err, none(int(tx.chain.seq-before)))
 	},
 	"ReminderFile": func(tx *Tx, of records) error { _, err := tx.ReminderFile(of.withFile); return err },
+	"MessageOf": func(tx *Tx, of records) error {
+		r, err := tx.Reminder(of.reminder)
+		if err == nil {
+			_, err = tx.MessageOf(r)
+		}
+		return err
+	},
 	"Staff": func(tx *Tx, of records) error {
 		all, err := tx.Staff()
 		return errors.Join(err, none(len(all)))

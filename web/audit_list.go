@@ -58,15 +58,10 @@ func auditFilterOf(c *gin.Context) (store.AuditFilter, error) {
 	from, fault := dayOf(c, "from")
 	to, other := dayOf(c, "to")
 	if !from.IsZero() {
-		f.Since = beginOf(from)
+		f.Since = midnight(from)
 	}
 	if !to.IsZero() {
-		f.Before = beginOf(to.AddDays(1))
+		f.Before = midnight(to.AddDays(1))
 	}
 	return f, errors.Join(fault, other)
-}
-
-// beginOf is when a day begins in Shanghai.
-func beginOf(day huishang.Date) time.Time {
-	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, shanghai)
 }

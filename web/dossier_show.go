@@ -27,6 +27,7 @@ type dossierPage struct {
 	First    bool
 	Merging  bool // both procedures run as one (article 18)
 	Trashed  string
+	Discard  string // where it goes into the trash; empty when it may not
 	Lines    []line
 	Next     []nextStep
 	Links    []menuLink
@@ -93,6 +94,9 @@ func (s *site) dossierShow(c *gin.Context) error {
 	}
 	if err := s.fillDossierPage(c, g, &page); err != nil {
 		return err
+	}
+	if page.Trashed == "" && len(page.Log) == 0 {
+		page.Discard = s.paths.to(asker(c).Role, "/dossiers/:id/trash", page.ID)
 	}
 	s.show(c, http.StatusOK, "dossier_show", page)
 	return nil

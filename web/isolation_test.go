@@ -61,9 +61,11 @@ var things = map[string]thing{
 	"/assets/:name":                          always("huishang.css"),
 	"/api/v1/documents/:kind":                always("protocol"),
 	"/api/v1/users/:id":                      {make: (*town).anyUser},
+	"/reminders/:id":                         {make: (*town).reminderOf},
 	"/users/:id":                             {make: (*town).anyUser},
 	"/api/v1/keys/:id":                       {make: (*town).anyKey},
 	"/keys/:id":                              {make: (*town).anyKey},
+	"/me/feeds/:id":                          {make: (*town).feedOf, whose: personal},
 }
 
 // always is a thing that is the same for everybody.

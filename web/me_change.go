@@ -19,20 +19,28 @@ func (s *site) meChange(c *gin.Context) error {
 	if err := readJSON(c, &asked); err != nil {
 		return err
 	}
-	if err := asked.mailboxChange.check(); err != nil {
+	if err := s.keepMailbox(c, asked.mailboxChange, asked.Digest); err != nil {
 		return err
 	}
 	var u store.User
-	if err := s.changeOwn(c, func(o *store.Own) (err error) {
-		if u, err = o.Mailbox(asked.apply); err != nil || asked.Digest == nil {
-			return err
-		}
-		return o.Digests(*asked.Digest)
-	}); err != nil {
+	if err := s.view(c, func(tx *store.Tx) (err error) { u, err = tx.User(asker(c).account.ID); return err }); err != nil {
 		return err
 	}
 	c.JSON(http.StatusOK, tellUser(u))
 	return nil
+}
+
+// keepMailbox keeps where who asks is reminded, and whether they want digests.
+func (s *site) keepMailbox(c *gin.Context, change mailboxChange, digest *bool) error {
+	if err := change.check(); err != nil {
+		return err
+	}
+	return s.changeAccount(c, func(o *store.Own) error {
+		if _, err := o.Mailbox(change.apply); err != nil || digest == nil {
+			return err
+		}
+		return o.Digests(*digest)
+	})
 }
 
 // mailboxChange is what may be changed of where somebody is reminded.

@@ -35,8 +35,12 @@ var menuEntries = []menuEntry{
 	{"生成文件", "/fill", true},
 	{"管理办法", "/measures", true},
 	{"规则", "/rules", true},
+	{"工作日历", "/calendar", true},
+	{"提醒", "/reminders", true},
 	{"用户", "/users", true},
 	{"接口密钥", "/keys", true},
+	{"审计", "/audit", true},
+	{"回收站", "/trash", true},
 }
 
 // searchPath is where the search of every page leads.

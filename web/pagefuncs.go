@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"huishang"
+	"huishang/scheduler"
 )
 
 // pageFuncs are what every page may use beside its data.
@@ -16,6 +17,7 @@ var pageFuncs = template.FuncMap{
 	"size":    sizeOf,
 	"article": articlePath,
 	"level":   levelClass,
+	"unknown": scheduler.Unknown,
 	"inc":     func(i int) int { return i + 1 },
 	"lamp":    lampOf,
 	"kind":    kindTitle,

@@ -6,7 +6,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"huishang/mail"
 	"huishang/store"
 )
 
@@ -16,12 +15,7 @@ func (s *site) reminderRetry(c *gin.Context) error {
 		Address string `json:"address"`
 	}
 	return s.changeReminder(c, &asked, func(tx *store.Tx, id string) (store.Reminder, error) {
-		if asked.Address != "" {
-			if _, err := mail.ParseAddress(asked.Address); err != nil {
-				return store.Reminder{}, store.Refused{Reason: err.Error()}
-			}
-		}
-		return tx.RetryReminder(id, asked.Address)
+		return retryReminder(tx, id, asked.Address)
 	})
 }
 

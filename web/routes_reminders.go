@@ -28,6 +28,12 @@ func (s *site) reminderRoutes() []route {
 		{http.MethodGet, "/calendar/:token", anybody(), s.feedShow},
 		{http.MethodGet, "/mail/:token", anybody(), s.linkShow},
 		{http.MethodPost, "/mail/:token", anybody(), s.linkUse},
+		{http.MethodGet, "/reminders", reads(all...), s.reminderIndex},
+		{http.MethodGet, "/reminders/preview", reads(all...), s.reminderPreview},
+		{http.MethodGet, "/reminders/:id", reads(all...), s.reminderLook},
+		{http.MethodPost, "/reminders/:id/retry", writes(reminderDesks...), s.reminderSendAgain},
+		{http.MethodPost, "/reminders/:id/cancel", writes(reminderDesks...), s.reminderCallOff},
+		{http.MethodPost, "/reminders/:id/settle", writes(reminderDesks...), s.reminderResolve},
 		{http.MethodGet, "/metrics", reads(admin, liaison), s.metricsShow},
 	}
 }
