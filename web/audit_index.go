@@ -96,7 +96,7 @@ func pageOfAction(a store.Action) string {
 
 // detailNames are the Chinese names of what a line may say in its detail.
 var detailNames = map[string]string{"agent": "浏览器", "way": "方式", "asked": "应提醒", "added": "新增", "bad": "地址不对", "dossier": "卷宗", "kind": "种类",
-	"sha256": "校验值", "duty": "事由", "recipient": "收件人", "reason": "原因", "from": "原状态", "arrived": "已送达", "until": "推迟到", "readdressed": "换了地址",
+	"duty": "事由", "recipient": "收件人", "reason": "原因", "from": "原状态", "arrived": "已送达", "until": "推迟到", "readdressed": "换了地址",
 	"interrupted": "中断", "login": "登录名", "failures": "失败次数", "name": "姓名或名称", "role": "角色", "division": "处室", "disabled": "已停用", "n": "第几版",
 	"rule": "规则", "text": "文字", "signed": "签署", "stage": "阶段", "found": "发现", "on": "日期", "report": "内容", "note": "说明", "temporary": "要先改密码",
 	"user": "用户", "year": "年份", "replaced": "取代原来的", "scopes": "用途", "version": "版本", "event": "步骤", "ended": "退出"}

@@ -40,6 +40,7 @@ var menuEntries = []menuEntry{
 	{"用户", "/users", true},
 	{"接口密钥", "/keys", true},
 	{"审计", "/audit", true},
+	{"系统状态", "/state", true},
 	{"回收站", "/trash", true},
 }
 

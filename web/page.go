@@ -44,6 +44,7 @@ var pageData = map[string]any{
 	"audit_verify": auditProofPage{},
 	"trash_index":  trashPage{},
 	"account_show": accountPage{},
+	"state_show":   statePage{},
 	"confirm_ask":  askPage{},
 
 	"submission_index":  submissionsPage{},

@@ -24,6 +24,7 @@ func (s *site) adminRoutes() []route {
 		{http.MethodPost, "/keys/:id/revoke", persons(admin), s.keyRevoke},
 		{http.MethodGet, "/audit", persons(admin), s.auditIndex},
 		{http.MethodGet, "/audit/verify", persons(admin), s.auditVerify},
+		{http.MethodGet, "/state", reads(admin, liaison), s.stateShow},
 		{http.MethodGet, "/trash", reads(admin, liaison, bureau), s.trashIndex},
 		{http.MethodGet, "/dossiers/:id/trash", reads(admin, liaison, bureau), s.trashAsk},
 		{http.MethodPost, "/dossiers/:id/trash", writes(admin, liaison, bureau), s.trashPut},
