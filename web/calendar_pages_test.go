@@ -41,7 +41,7 @@ func TestCalendarImport(t *testing.T) {
 		{"nothing", nil, []string{"年份应是四位数字"}},
 		{"no days", []string{"year", "2027", "source", "通知", "holidays", "元旦 2027年2月30日 3月5日至3月1日", "makeup", "下周"},
 			[]string{"放假里的“元旦”不是日期", "“2027年2月30日”不是日期", "“3月5日至3月1日”起止不对", "调休上班里的“下周”不是日期", "元旦 2027年2月30日"}},
-		{"against the rules", []string{"year", "2027", "source", "通知", "holidays", "1月1日 2026-12-31", "makeup", "1月4日"}, []string{"2026-12-31", "2027-01-04"}},
+		{"against the rules", []string{"year", "2027", "source", "通知", "holidays", "1月1日 2026-12-31", "makeup", "1月4日"}, []string{"2026年12月31日不在2027年", "2027年1月4日是星期一"}},
 	} {
 		answer, body := w.post(admin, "/calendar", c.fields...)
 		showsPage(t, c.name, answer, body, http.StatusUnprocessableEntity, append(c.say, "您需要")...)
