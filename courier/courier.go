@@ -110,6 +110,9 @@ func (c *Courier) WorkingDays(ctx context.Context) (*scheduler.Calendar, error) 
 		}
 		tables = append(tables, table)
 	}
+	if len(tables) == 0 {
+		return c.Calendar, nil
+	}
 	return c.Calendar.With(tables...), nil
 }
 

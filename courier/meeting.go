@@ -118,11 +118,11 @@ func (d *day) tellMove(had invited, ahead *scheduler.Entry) error {
 		return err
 	}
 	r, entry := p.Reminder, had.entry
-	r.Step, r.Subject, r.Copy, r.Urgency = stepCancelled, r.City+"厅市会商工作会议不在原定日期召开", false, scheduler.UrgencyRed
+	r.Step, r.Subject, r.Copy, r.Urgency = stepCancelled, "厅市会商工作会议不在原定日期召开", false, scheduler.UrgencyRed
 	r.Say, r.On, r.Notice = "请从日程中去掉，另行安排后再通知", d.on, d.on
 	entry.Method, entry.Sequence = mail.Cancel, entry.Sequence+1
 	if ahead != nil {
-		r.Step, r.Subject = stepMoved, r.City+"厅市会商工作会议改期"
+		r.Step, r.Subject = stepMoved, "厅市会商工作会议改期"
 		r.Say, r.Base, r.Due = "会议改到"+ahead.Day.Chinese()+"，请更新日程", ahead.Day, d.calendar.OnOrBefore(ahead.Day)
 		entry.Method, entry.Day, entry.Sequence = mail.Request, ahead.Day, max(entry.Sequence, ahead.Revision)
 	}
