@@ -153,7 +153,13 @@ func (d *day) remindDesk(tx *store.Tx, r *scheduler.Reminder, told map[string]bo
 	if told[desk] {
 		return nil
 	}
-	for _, s := range d.people.at(r) {
+	seats := d.people.at(r)
+	if told["nobody at "+desk] && seats[0].person != "" {
+		if err := tx.AddressedSince(store.ReminderKey{Duty: r.Duty, Recipient: desk, Kind: string(r.Kind), Base: r.Base, Step: r.Step}); err != nil {
+			return err
+		}
+	}
+	for _, s := range seats {
 		homeless := s.person == ""
 		switch {
 		case homeless && told["nobody at "+desk]:
@@ -167,13 +173,6 @@ func (d *day) remindDesk(tx *store.Tx, r *scheduler.Reminder, told map[string]bo
 			return err
 		}
 		d.rows = append(d.rows, row)
-		if !homeless && told["nobody at "+desk] {
-			key := row.ReminderKey
-			key.Recipient = desk
-			if err := tx.AddressedSince(key); err != nil {
-				return err
-			}
-		}
 	}
 	return nil
 }
