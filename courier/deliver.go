@@ -9,11 +9,13 @@ import (
 	"huishang/store"
 )
 
-// What a delivery takes at a time. A sender that dies leaves a batch of which nobody knows what arrived, and another may have it when the lease
-// has ended; a large batch waits seldom for the disk.
+// What a delivery takes at a time. Another may have a batch when its lease has ended. What became of a letter is noted with that of a few others, and
+// at once when the server is slow: a sender that dies leaves no more than these in doubt.
 const (
-	batchSize = 100
-	lease     = 20 * time.Minute
+	batchSize  = 100
+	lease      = 20 * time.Minute
+	notedWith  = 20
+	notedAfter = time.Second
 )
 
 // Deliver sends what is due and notes what became of it, until nothing is left, the server is not there, or ctx ends. The letter under way is
@@ -32,9 +34,7 @@ func (c *Courier) Deliver(ctx context.Context) error {
 		if len(batch.Messages) == 0 {
 			break
 		}
-		var outcomes []store.Outcome
-		outcomes, more = c.send(ctx, batch)
-		if _, err := c.Store.Record(context.WithoutCancel(ctx), store.Home, batch.Token, outcomes); err != nil {
+		if more, err = c.send(ctx, batch); err != nil {
 			last = fmt.Errorf("note what was delivered: %w", err)
 			break
 		}
@@ -42,9 +42,14 @@ func (c *Courier) Deliver(ctx context.Context) error {
 	return errors.Join(last, c.sender.Close())
 }
 
-// send tries each message of a batch, and reports whether to go on with another.
-func (c *Courier) send(ctx context.Context, batch store.Batch) (outcomes []store.Outcome, more bool) {
-	why := ""
+// send tries each message of a batch and notes what became of it, and reports whether to go on with another.
+func (c *Courier) send(ctx context.Context, batch store.Batch) (more bool, err error) {
+	why, outcomes, noted := "", []store.Outcome(nil), time.Now()
+	note := func() error {
+		_, err := c.Store.Record(context.WithoutCancel(ctx), store.Home, batch.Token, outcomes)
+		outcomes, noted = nil, time.Now()
+		return err
+	}
 	for _, m := range batch.Messages {
 		switch {
 		case why != "":
@@ -62,8 +67,13 @@ func (c *Courier) send(ctx context.Context, batch store.Batch) (outcomes []store
 			why = o.Answer
 		}
 		outcomes = append(outcomes, o)
+		if len(outcomes) >= notedWith || time.Since(noted) > notedAfter {
+			if err := note(); err != nil {
+				return false, err
+			}
+		}
 	}
-	return outcomes, why == ""
+	return why == "", note()
 }
 
 // sendOne hands one letter to the server. It is not broken off: whether it arrived would be in doubt.
