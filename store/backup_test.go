@@ -115,6 +115,7 @@ func TestBackupComesBack(t *testing.T) {
 					t.Errorf("the audit log came back as %+v", restored.Audit)
 				}
 				again := open(t, place)
+				holdDoubted(t, again, restored.Doubted)
 				holdSame(t, s, again)
 				holdCount(t, again, "氢冶金", len(hitsOf(t, s, "氢冶金")))
 				submitNumber(t, again, 2)
@@ -123,6 +124,22 @@ func TestBackupComesBack(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// holdDoubted holds that the reminders that were open and due are doubtful after a restore, and makes them again what they were.
+func holdDoubted(t *testing.T, s *Store, count int) {
+	t.Helper()
+	var doubtful []Reminder
+	view(t, s, secretariat, func(tx *Tx) (err error) {
+		doubtful, _, err = tx.Reminders(ReminderFilter{Doubtful: true}, Page{})
+		return err
+	})
+	if count == 0 || len(doubtful) != count || doubtful[0].State != ReminderDoubtful {
+		t.Errorf("%d are said to be doubtful, and are %+v", count, doubtful)
+	}
+	if _, err := s.write.db.ExecContext(t.Context(), `UPDATE reminders SET state = 'waiting', doubted_at = '' WHERE state = 'doubtful'`); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 type Restored struct {
 	Manifest Manifest
 	Audit    []ChainState // what a look through the audit log came to
+	Doubted  int          // reminders that were open in the backup and due since: they may have left after it was made
 }
 
 // NotEmpty is a place that already holds something, where nothing may be restored.
@@ -70,9 +72,29 @@ func fillSQLite(ctx context.Context, name string, archive *archive) (r Restored,
 	}
 	r, err = s.fill(ctx, archive)
 	if err == nil {
+		r.Doubted, err = s.doubtReminders(ctx)
+	}
+	if err == nil {
 		err = s.checkIntegrity(ctx)
 	}
 	return r, errors.Join(err, s.Close())
+}
+
+// doubtReminders marks the open reminders that are due by now as doubtful: whoever ran the program after the backup was made may have sent them.
+// They are sent again with the same Message-ID, and staff can settle what became of the first.
+func (s *Store) doubtReminders(ctx context.Context) (count int, err error) {
+	now := instantText(s.instant())
+	err = s.whole(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `UPDATE reminders SET state = 'doubtful', doubted_at = $1, settled_at = ''
+			WHERE state IN ('waiting', 'deferred', 'delayed') AND due_at <> '' AND due_at <= $1`, now)
+		if err != nil {
+			return fmt.Errorf("mark reminders as doubtful: %w", err)
+		}
+		rows, err := result.RowsAffected()
+		count = int(rows)
+		return err
+	})
+	return count, err
 }
 
 // removePassing takes away what is left of a file under its passing name.
@@ -116,7 +138,10 @@ func restorePostgres(ctx context.Context, where string, archive *archive) (r Res
 	case len(there) > 0:
 		return r, NotEmpty{s.address.String()}
 	}
-	if r, err = s.fill(ctx, archive); err != nil {
+	if r, err = s.fill(ctx, archive); err == nil {
+		r.Doubted, err = s.doubtReminders(ctx)
+	}
+	if err != nil {
 		return r, errors.Join(err, s.dropAll(context.WithoutCancel(ctx)))
 	}
 	return r, nil

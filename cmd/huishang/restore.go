@@ -27,6 +27,9 @@ func (c restoreCommand) Run(t terminal) (err error) {
 		return unusable{err}
 	}
 	fmt.Fprintf(t.out, "已恢复：%s。\n", holdings(restored.Manifest))
+	if restored.Doubted > 0 {
+		fmt.Fprintf(t.out, "有%d条到期的提醒，备份以后可能已经发出，已标为存疑；会用同一个邮件编号再发，收到过的可在提醒页上注明。\n", restored.Doubted)
+	}
 	var broken []error
 	for _, state := range restored.Audit {
 		broken = append(broken, tellChain(t, state))
