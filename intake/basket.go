@@ -57,6 +57,8 @@ type Paper struct {
 	Content  []byte   // as guard lets it through
 	Warnings []string // what was taken out of it
 	found    []checks.Finding
+	changes  int // tracked, in a Word file
+	remarks  int // comments, in a Word file
 }
 
 // Expect says what is waited for. A zero field may be anything.
@@ -191,7 +193,7 @@ func (p *Parcel) attachWord(paper Paper) error {
 	if err != nil {
 		return err
 	}
-	paper.found = LayoutFindings(report)
+	paper.found, paper.changes, paper.remarks = LayoutFindings(report), report.Changes, report.Remarks
 	p.Papers = append(p.Papers, paper)
 	return nil
 }

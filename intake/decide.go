@@ -70,7 +70,7 @@ func (dec *Decision) prepare(d Desk, hand Hand) error {
 	}
 	var err error
 	if dec.ready, err = d.Steps.Undertake(proceeding.Undertaking{Ground: dec.known.Ground, Who: proceeding.Who{Role: hand.Role, Today: hand.Today},
-		Steps: []proceeding.Given{{Event: event}}, Review: dec.review(d), Lacking: unread(dec.found), Apart: true}); err != nil {
+		Steps: []proceeding.Given{{Event: event}}, Review: dec.review(d), Lacking: lacking(dec.found), Apart: true}); err != nil {
 		return err
 	}
 	for _, u := range dec.ready.Unmade() {

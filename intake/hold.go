@@ -35,8 +35,9 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 	}
 	j := &Judged{parcel: p, known: k}
 	var report checks.Report
+	in := checks.Input{Today: hand.Today, Files: p.attached()}
 	if p.form != nil {
-		held, err := HoldForm(d.Steps.Rules, p.form, k.Content, checks.Input{Today: hand.Today})
+		held, err := HoldForm(d.Steps.Rules, p.form, k.Content, in)
 		if err != nil {
 			return nil, err
 		}
@@ -47,7 +48,8 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 			return nil, err
 		}
 		j.content, j.stage = content, p.part.stage()
-		report = d.Steps.Rules.Run(checks.Input{Dossier: content, Stage: j.stage, Today: hand.Today})
+		in.Dossier, in.Stage = content, j.stage
+		report = d.Steps.Rules.Run(in)
 	}
 	j.complete()
 	j.list(report.Findings)
@@ -96,11 +98,12 @@ func (j *Judged) complete() {
 
 // list gathers the findings of the form and of every attachment.
 func (j *Judged) list(found []checks.Finding) {
-	for i, paper := range j.parcel.Papers {
-		if i > 0 {
-			found = paper.found
-		}
-		for _, f := range found {
+	files := j.parcel.attached()
+	for _, f := range found {
+		j.findings = append(j.findings, Finding{f, paperOf(f, j.parcel.Papers[0].Name, files)})
+	}
+	for _, paper := range j.parcel.Papers[1:] {
+		for _, f := range paper.found {
 			j.findings = append(j.findings, Finding{f, paper.Name})
 		}
 	}
@@ -120,22 +123,11 @@ func (j *Judged) proceed(d Desk, hand Hand) error {
 	event := huishang.Event{Step: step, Note: fmt.Sprintf("报送材料，卷宗第%d版", j.known.Record.Latest+1)}
 	var err error
 	j.step, err = d.undertake(proceeding.Undertaking{Ground: j.known.Ground, Who: proceeding.Who{Role: hand.Role, Today: hand.Today},
-		Steps: []proceeding.Given{{Event: event}}, Content: j.content, Lacking: unread(j.findings), Apart: true})
+		Steps: []proceeding.Given{{Event: event}}, Content: j.content, Lacking: lacking(j.findings), Apart: true})
 	if j.ready != nil {
 		j.content = j.ready.Content()
 	}
 	return err
-}
-
-// unread are the cells of a form that were not understood: their values are missing for any step.
-func unread(found []Finding) []huishang.Obstacle {
-	var all []huishang.Obstacle
-	for _, f := range found {
-		if f.Rule == UnreadRule {
-			all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Sheet + f.Cell + "：" + f.Message, Remedy: f.Remedy})
-		}
-	}
-	return all
 }
 
 // Save saves a submission with its findings and its step, all or nothing. The same bytes again are the submission there is. The error is

@@ -27,7 +27,8 @@ func Check(file []byte, o Options) (*Report, error) {
 // Hold holds a document against every rule.
 func Hold(d *docx.Document, o Options) *Report {
 	s := newSheet(d, o)
-	r := &Report{Standard: Standard, RulesVersion: Version, Findings: []Finding{}, Counts: map[Level]int{Fault: 0, Warning: 0, Hint: 0}, Outcomes: map[string]Outcome{}}
+	r := &Report{Standard: Standard, RulesVersion: Version, Findings: []Finding{}, Counts: map[Level]int{Fault: 0, Warning: 0, Hint: 0}, Outcomes: map[string]Outcome{},
+		Changes: len(d.Changes), Remarks: len(d.Remarks)}
 	for _, rule := range Rules() {
 		v := &verdict{sheet: s, rule: rule}
 		rule.hold(s, v)

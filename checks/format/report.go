@@ -16,6 +16,8 @@ type Report struct {
 	Findings     []Finding          `json:"findings"`
 	Counts       map[Level]int      `json:"counts"`
 	Outcomes     map[string]Outcome `json:"outcomes"`
+	Changes      int                `json:"-"` // tracked changes in the document
+	Remarks      int                `json:"-"` // and comments
 }
 
 // A Finding is one departure from a rule, or a run of paragraphs that all depart from it in the same way.
