@@ -2,6 +2,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -65,6 +66,9 @@ func New(config Config) (http.Handler, error) {
 }
 
 func newSite(config Config) (*site, error) {
+	if config.Courier == nil {
+		return nil, errors.New("a site without a courier")
+	}
 	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(),
 		steps:   &proceeding.Proceedings{Store: config.Accounts.Store, Rules: config.Rules, Templates: config.Templates},
 		cookies: cookies{secure: strings.HasPrefix(config.Address, "https://")},

@@ -18,6 +18,7 @@ import (
 	"huishang"
 	"huishang/accounts"
 	"huishang/checks"
+	"huishang/courier"
 	"huishang/generator"
 	"huishang/generator/docx"
 	"huishang/generator/tags"
@@ -106,7 +107,11 @@ func TestRequestsOfTheGuide(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.New(web.Config{Templates: set, Rules: rules, Accounts: desk, Demo: true, Today: func() huishang.Date { return huishang.NewDate(2026, 11, 23) },
+	sender, err := courier.Default(t.Context(), kept, templates.FS, "http://127.0.0.1:8080", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := web.New(web.Config{Courier: sender, Templates: set, Rules: rules, Accounts: desk, Demo: true, Today: func() huishang.Date { return huishang.NewDate(2026, 11, 23) },
 		Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)

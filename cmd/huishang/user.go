@@ -19,6 +19,7 @@ import (
 type userCommand struct {
 	Add     userAddCommand     `cmd:"" help:"新建用户，显示一次初始密码。"`
 	Passwd  userPasswdCommand  `cmd:"" help:"重设用户的密码，显示一次新的初始密码。"`
+	Mailbox userMailboxCommand `cmd:"" help:"登记用户在哪里收提醒、坐哪些岗位、请假期间由谁代收；只改写了的。"`
 	Disable userDisableCommand `cmd:"" help:"停用用户，立即退出其全部登录；--undo 恢复。"`
 	List    userListCommand    `cmd:"" help:"列出用户。"`
 }
@@ -29,6 +30,7 @@ type userAddCommand struct {
 	Role     string `required:"" enum:"admin,liaison,division,bureau,leader" placeholder:"角色" help:"admin 系统管理员，liaison 区域创新处，division 业务处室，bureau 市科技局，leader 领导。"`
 	City     string `placeholder:"代码" help:"市科技局的六位城市代码，如 130200。"`
 	Division string `placeholder:"名称" help:"业务处室的名称。"`
+	Email    string `placeholder:"邮箱" help:"收提醒的邮箱。"`
 	passwordFlag
 	databaseFlag
 }
@@ -36,7 +38,11 @@ type userAddCommand struct {
 // Run adds a user, whose password has to be changed at the first sign-in.
 func (c userAddCommand) Run(t terminal) error {
 	return c.change(func(ctx context.Context, desk *accounts.Desk) error {
-		u := store.User{Login: c.Login, Name: c.Name, Role: huishang.Role(c.Role), City: c.City, Division: c.Division, Temporary: true}
+		u := store.User{Login: c.Login, Name: c.Name, Role: huishang.Role(c.Role), City: c.City, Division: c.Division, Temporary: true,
+			Mailbox: store.Mailbox{Email: c.Email}}
+		if err := mailboxFault(c.Email); err != nil {
+			return err
+		}
 		hash, made, err := c.hash(ctx, desk, t, u)
 		if err != nil {
 			return err
