@@ -145,6 +145,9 @@ func (s *site) fail(c *gin.Context, err error) {
 		writeProblem(c, p)
 		return
 	}
+	if errors.Is(err, errNobody) && s.rescue(c) {
+		return
+	}
 	if to := elsewhere(c, err); to != "" {
 		if c.GetHeader("HX-Request") != "" {
 			c.Header("HX-Redirect", to) // a part of a page cannot show another

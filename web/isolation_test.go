@@ -41,6 +41,7 @@ var things = map[string]thing{
 	"/documents/:id/differences/:other":      {make: (*town).addPicture},
 	"/submissions/:id/files/:n":              always("1"),
 	"/submissions/:id/files/:n/pages/:page":  always("1"),
+	"/dossiers/:id/parts/:part":              always("proposal"),
 	"/dossiers/:id/steps/:step":              always("mtg.submit"),
 	"/api/v1/dossiers/:id":                   {make: (*town).addDossier},
 	"/api/v1/dossiers/:id/versions/:n":       always("1"),

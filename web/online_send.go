@@ -147,6 +147,7 @@ func (s *site) onlineCheck(find findsForm) func(*gin.Context) error {
 		if parts != nil {
 			field.Advice = s.adviceOn(f.ground, f.over(parts), name)
 		}
-		return s.showFragment(c, http.StatusOK, "entry_checked", field)
+		s.showPart(c, "step_show", "entry_checked", field)
+		return nil
 	}
 }

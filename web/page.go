@@ -55,6 +55,11 @@ var pageData = map[string]any{
 
 	"step_show":    stepPage{},
 	"step_confirm": confirmPage{},
+	"step_preview": draftedPage{},
+	"part_edit":    partPage{},
+
+	"agreement_draft": agreementPage{},
+	"filed_new":       filedPage{},
 
 	"link_show":       linkPage{},
 	"session_create":  sessionPage{},

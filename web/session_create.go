@@ -18,6 +18,7 @@ type sessionPage struct {
 	Login    string // as it was typed
 	Back     string // where one wanted to go
 	Fault    string
+	Typed    string // into the form one was sent away from, or empty
 	Provider string // the name of the department's own sign-in, when there is one
 }
 
@@ -45,8 +46,13 @@ func (s *site) sessionCreate(c *gin.Context) error {
 			return err
 		}
 		waits(c, err)
-		s.showSignIn(c, status, sessionPage{Login: login, Back: back, Fault: err.Error()})
+		s.showSignIn(c, status, sessionPage{Login: login, Back: back, Fault: err.Error(), Typed: c.PostForm("typed")})
 		return nil
+	}
+	if typed := c.PostForm("typed"); typed != "" {
+		if back, err = s.restore(c.Request.Context(), u, back, typed); err != nil {
+			return err
+		}
 	}
 	if u.Temporary {
 		back = "/password?back=" + escaped(back)

@@ -119,9 +119,9 @@ func below(pattern string, fields ...string) (all []string) {
 	return all
 }
 
-// asksAgreement is the draft made of the topics and opinions, to be worked on.
+// asksAgreement is the draft made of the topics and opinions, to be worked on. What was worked out in a draft before stays as it is.
 func asksAgreement(w *stepWork) askedOf {
-	draft, _ := huishang.DraftAgreement(w.d)
+	draft, _ := draftedAgreement(w.d)
 	if draft.Period.Start.IsZero() {
 		draft.Period.Start = w.today
 		if w.d.Meeting != nil && !w.d.Meeting.Date.IsZero() {
@@ -132,6 +132,28 @@ func asksAgreement(w *stepWork) askedOf {
 	sheet := sheetOf(w.d, "/agreement")
 	sheet.Fixed = append(sheet.Fixed, "/agreement/id", "/agreement/year")
 	return askedOf{[]string{"agreement"}, sheet}
+}
+
+// draftedAgreement is the draft the procedures make, but an item of an earlier draft stays as it was worked out there, in its place, as
+// long as its topic is taken up.
+func draftedAgreement(d *huishang.Dossier) (huishang.Agreement, []huishang.LeftOut) {
+	draft, left := huishang.DraftAgreement(d)
+	earlier := d.Agreement
+	if earlier == nil || earlier.Year != draft.Year {
+		return draft, left
+	}
+	var items []huishang.Item
+	for _, before := range earlier.Items {
+		at := slices.IndexFunc(draft.Items, func(i huishang.Item) bool { return i.ID == before.ID })
+		if at < 0 {
+			continue
+		}
+		before.MergedTopics = draft.Items[at].MergedTopics
+		items = append(items, before)
+		draft.Items = slices.Delete(draft.Items, at, at+1)
+	}
+	draft.Items = append(items, draft.Items...)
+	return draft, left
 }
 
 // asksMeeting is when, where and how both sides meet (article 19, 3 and 4).

@@ -1,14 +1,13 @@
 package web
 
 import (
-	"cmp"
-	"net/http"
-
 	"github.com/gin-gonic/gin"
 
 	"huishang"
 	"huishang/checks"
+	"huishang/generator"
 	"huishang/proceeding"
+	"huishang/web/entry"
 )
 
 // checkedField is what is to be said of a field while somebody fills in its form.
@@ -33,26 +32,42 @@ func (s *site) stepCheck(c *gin.Context) error {
 	if !sent.values.Has(formEnd) {
 		return errUnread
 	}
-	name := cmp.Or(c.GetHeader("HX-Trigger-Name"), sent.values.Get("field"))
 	filled, err := w.filledWith(sent.values)
 	if err != nil {
 		return err
 	}
-	if filled.parts == nil || filled.parts.Find(name) == nil {
-		return errQuery{"这一页没有这个栏目，请返回重新打开这一页。"}
+	if filled.parts == nil {
+		return errNoField
 	}
 	given, err := w.given(filled)
 	if err != nil {
 		return err
 	}
-	field := checkedField{ID: fieldID(name), Faults: filled.parts.Find(name).Faults}
-	if len(field.Faults) == 0 && !filled.parts.Faulty() {
+	return s.checkField(c, w.ground, filled.parts, s.adviceOnDay(w, filled.parts), func() (*huishang.Dossier, error) {
 		content, _, err := s.steps.Lay(w.ground, given, w.today)
-		if err == nil {
-			field.Advice = s.adviceOn(w.ground, content, name)
+		return content, err
+	})
+}
+
+// errNoField is a question about a field the form does not have.
+var errNoField = errQuery{"这一页没有这个栏目，请返回重新打开这一页。"}
+
+// checkField says what is to be said of the field htmx names: what cannot be understood, or what the rules say of the dossier with the form
+// laid over it, and more than the rules say.
+func (s *site) checkField(c *gin.Context, g proceeding.Ground, form *entry.Form, more map[string][]string, laid func() (*huishang.Dossier, error)) error {
+	name := c.GetHeader("HX-Trigger-Name")
+	node := form.Find(name)
+	if node == nil {
+		return errNoField
+	}
+	field := checkedField{ID: node.ID(), Faults: node.Faults, Before: node.Before()}
+	if !form.Faulty() {
+		if content, err := laid(); err == nil {
+			field.Advice = append(more[name], s.adviceOn(g, content, name)...)
 		}
 	}
-	return s.showFragment(c, http.StatusOK, "entry_checked", field)
+	s.showPart(c, "step_show", "entry_checked", field)
+	return nil
 }
 
 // adviceOn is what the rules say of one field of a dossier.
@@ -64,4 +79,29 @@ func (s *site) adviceOn(g proceeding.Ground, content *huishang.Dossier, pointer 
 		}
 	}
 	return advice
+}
+
+// adviceOnDay is what is to be said of the day of a meeting, by its field.
+func (s *site) adviceOnDay(w *stepWork, form *entry.Form) map[string][]string {
+	field := w.dayField()
+	node := form.Find(field)
+	if node == nil {
+		return nil
+	}
+	day := dayTyped(node.Field, node.Text)
+	if day.IsZero() {
+		return nil
+	}
+	return map[string][]string{field: s.meetingAdvice(w, day)}
+}
+
+// dayTyped is the day somebody typed, or the zero date when it cannot be understood.
+func dayTyped(field huishang.Field, text string) huishang.Date {
+	value, _ := generator.Typed(field, text)
+	written, _ := value.(string)
+	day, err := huishang.ParseDate(written)
+	if err != nil {
+		return huishang.Date{}
+	}
+	return day
 }

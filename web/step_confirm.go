@@ -1,7 +1,9 @@
 package web
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -33,22 +35,14 @@ type hiddenField struct{ Name, Value string }
 func (s *site) confirmStep(c *gin.Context, w *stepWork, filled filledStep, event huishang.Event) error {
 	page := confirmPage{frame: s.frame(c, "确认"+w.act.Step.Name()).at(s.placeAt(c, w.ground, w.next)), Path: w.path(), Name: w.act.Step.Name(),
 		Grave: w.form.grave, Scans: w.form.scans, Entered: []enteredRow{{"办理日期", event.At.Chinese()}}}
-	forms := []*entry.Form{filled.event}
-	if filled.parts != nil {
-		forms = append(forms, filled.parts)
-	}
-	for _, form := range forms {
+	for _, form := range filled.forms() {
 		form.Each(func(n *entry.Node) {
 			if n.Text != "" && n.Shape != entry.Group && n.Shape != entry.List && n.Path != "/at" {
 				page.Entered = append(page.Entered, enteredRow{n.Label, n.Shown()})
 			}
 		})
-		for name, values := range form.Values() {
-			for _, value := range values {
-				page.Hidden = append(page.Hidden, hiddenField{name, value})
-			}
-		}
 	}
+	page.Hidden = hiddenOf(filled.forms()...)
 	for _, text := range w.texts {
 		if text.ID == filled.text {
 			page.Text = text.Tail
@@ -67,4 +61,25 @@ func (s *site) confirmStep(c *gin.Context, w *stepWork, filled filledStep, event
 
 func (p *confirmPage) hide(name, value string) {
 	p.Hidden = append(p.Hidden, hiddenField{name, value})
+}
+
+// hiddenOf are all inputs of forms, to be carried on.
+func hiddenOf(forms ...*entry.Form) (fields []hiddenField) {
+	for _, form := range forms {
+		values := form.Values()
+		for _, name := range slices.Sorted(maps.Keys(values)) {
+			for _, value := range values[name] {
+				fields = append(fields, hiddenField{name, value})
+			}
+		}
+	}
+	return fields
+}
+
+// forms are the parts of a step's form.
+func (f filledStep) forms() []*entry.Form {
+	if f.parts == nil {
+		return []*entry.Form{f.event}
+	}
+	return []*entry.Form{f.event, f.parts}
 }

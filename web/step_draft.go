@@ -6,11 +6,18 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang/store"
 )
+
+// draftNote offers somebody what they typed into a form before.
+type draftNote struct {
+	Path  string // of the form
+	Saved time.Time
+}
 
 // draftOf is what who asks has typed into a form and not sent, or nil.
 func (s *site) draftOf(c *gin.Context, form string) (draft *store.Draft, err error) {
@@ -24,8 +31,8 @@ func (s *site) draftOf(c *gin.Context, form string) (draft *store.Draft, err err
 	return draft, err
 }
 
-// keepDraft keeps what was typed into a form until it is sent.
-func (s *site) keepDraft(c *gin.Context, form string, base int, values url.Values) error {
+// draftContent is what was typed into a form as a draft holds it: without what only its sending is about.
+func draftContent(values url.Values) ([]byte, error) {
 	kept := url.Values{}
 	for name, all := range values {
 		if !slices.Contains([]string{"do", "base", formEnd}, name) {
@@ -34,7 +41,16 @@ func (s *site) keepDraft(c *gin.Context, form string, base int, values url.Value
 	}
 	content, err := json.Marshal(kept)
 	if err != nil {
-		return fmt.Errorf("write a draft: %w", err)
+		return nil, fmt.Errorf("write a draft: %w", err)
+	}
+	return content, nil
+}
+
+// keepDraft keeps what was typed into a form until it is sent.
+func (s *site) keepDraft(c *gin.Context, form string, base int, values url.Values) error {
+	content, err := draftContent(values)
+	if err != nil {
+		return err
 	}
 	return s.update(c, func(tx *store.Tx) error {
 		_, err := tx.SaveDraft(store.Draft{Form: form, Base: base, Content: content})

@@ -22,18 +22,29 @@ type formOnPage struct {
 // formOf reads a form of a page by its id.
 func formOf(t testing.TB, body, id string) formOnPage {
 	t.Helper()
+	return formBy(t, body, "id", id)
+}
+
+// formWith reads the form of a page that goes to an address.
+func formWith(t testing.TB, body, action string) formOnPage {
+	t.Helper()
+	return formBy(t, body, "action", action)
+}
+
+func formBy(t testing.TB, body, name, value string) formOnPage {
+	t.Helper()
 	tree, err := html.Parse(strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var found *html.Node
 	eachNode(tree, func(n *html.Node) {
-		if n.Data == "form" && found == nil && attribute(n, "id") == id {
+		if n.Data == "form" && found == nil && attribute(n, name) == value {
 			found = n
 		}
 	})
 	if found == nil {
-		t.Fatalf("no form %q on the page:\n%.2000s", id, body)
+		t.Fatalf("no form with %s %q on the page:\n%.2000s", name, value, body)
 	}
 	form := formOnPage{attribute(found, "action"), url.Values{}, attribute(found, "enctype") != ""}
 	eachNode(found, func(n *html.Node) { form.read(n) })

@@ -13,6 +13,7 @@ type refusedStep struct {
 	Article string
 	Quote   string
 	Lacks   []huishang.Lack
+	Reasons []string
 	First   *doneLink // the step that has to come before it
 	Who     string    // who takes that
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -31,7 +33,7 @@ type stepPage struct {
 	Others    []doneLink       // what may be done instead
 	Refused   *refusedStep     // why it was not taken
 	Faults    []entry.Told     // what was typed wrong
-	Draft     *store.Draft     // of who looks, from before
+	Draft     *draftNote       // of who looks, from before
 	Clash     *clash           // what somebody else changed meanwhile
 	Event     *entry.Form      // what is asked of the event
 	Parts     *entry.Form      // and of the dossier; nil when nothing is
@@ -39,9 +41,14 @@ type stepPage struct {
 	Divisions []divisionChoice // whose answer may be recorded
 	Texts     []textChoice     // which may be approved or signed
 	Text      string           // the one that is chosen
-	Approves  bool             // the text is approved, not signed
+	Signs     bool             // it is about a text
+	Approves  bool             // which is approved, not signed
+	Filing    string           // where a text is filed by hand
 	Scans     bool
-	Typed     bool // something was typed though the step may not come next
+	Months    *monthsPage // of a meeting that is to be arranged; nil for other steps
+	Previews  []previewChoice
+	Also      []doneLink // other pages for the same work
+	Typed     bool       // something was typed though the step may not come next
 }
 
 // A lackRow is one thing that is missing, and where it is mended.
@@ -53,6 +60,9 @@ type clash struct {
 	At      string
 	Changes []entry.Change
 }
+
+// A previewChoice is a document that can be looked at before the step is taken.
+type previewChoice struct{ Kind, Title string }
 
 // A divisionChoice is a division whose answer may be recorded.
 type divisionChoice struct {
@@ -91,6 +101,7 @@ type filledStep struct {
 	names        []string // of the parts
 	text         string
 	typed        bool
+	month        string // somebody turned to
 	draft        *store.Draft
 	clash        *clash
 	refused      *refusedStep
@@ -145,8 +156,11 @@ func draftValues(d store.Draft) (values url.Values, err error) {
 func (s *site) showStep(c *gin.Context, status int, w *stepWork, filled filledStep) error {
 	page := stepPage{frame: s.frame(c, w.act.Step.Name()).at(s.placeAt(c, w.ground, w.next)), Path: w.path(), Name: w.act.Step.Name(),
 		Office: w.event.Actor, Article: w.act.Article, Quote: w.act.Quote, May: w.may(), Open: w.choice != nil, Refused: filled.refused,
-		Draft: filled.draft, Clash: filled.clash, Event: filled.event, Parts: filled.parts, Base: w.base, Text: filled.text, Typed: filled.typed && w.may(),
+		Clash: filled.clash, Event: filled.event, Parts: filled.parts, Base: w.base, Text: filled.text, Typed: filled.typed && w.may(),
 		Scans: w.form.scans && w.form.grave == "", Approves: w.act.Step == huishang.EstDirectorMeeting || w.act.Step == huishang.MtgDirectorMeeting}
+	if filled.draft != nil {
+		page.Draft = &draftNote{w.path(), filled.draft.Saved}
+	}
 	for _, fault := range filled.faults {
 		page.Faults = append(page.Faults, entry.Told{ID: "scans", Where: "扫描件", Message: fault})
 	}
@@ -154,12 +168,11 @@ func (s *site) showStep(c *gin.Context, status int, w *stepWork, filled filledSt
 	if filled.parts != nil {
 		page.Faults = append(page.Faults, filled.parts.Told()...)
 	}
-	if w.form.text {
-		page.Texts = w.texts
-	}
+	page.Signs, page.Texts, page.Filing = w.form.text, w.texts, "/dossiers/"+w.ground.Record.ID+"/documents/new"
 	if err := s.tellStep(&page, w); err != nil {
 		return err
 	}
+	page.Months = s.months(w, filled, filled.month)
 	s.show(c, status, "step_show", page)
 	return nil
 }
@@ -179,12 +192,21 @@ func (s *site) tellStep(page *stepPage, w *stepWork) error {
 	for _, kind := range w.choice.Documents {
 		if k, known := generator.KindOf(kind); known {
 			page.Documents = append(page.Documents, k.Title)
+			if !slices.Contains(ofReviews, kind) {
+				page.Previews = append(page.Previews, previewChoice{kind, k.Title})
+			}
 		}
 	}
 	for _, step := range w.choice.With {
 		page.With = append(page.With, step.Name())
 	}
 	page.Missing = s.lackRows(w)
+	switch w.act.Step {
+	case huishang.MtgSubmit:
+		page.Also = []doneLink{{"也可以上传填好的报送表", submissionNewPath(strconv.Itoa(w.ground.Record.Year))}}
+	case huishang.MtgDraftAgreement:
+		page.Also = []doneLink{{"议题取舍", "/dossiers/" + w.ground.Record.ID + "/agreement"}}
+	}
 	if w.act.Step == huishang.MtgDivisionFeedback && w.who.Role != huishang.RoleDivision {
 		for _, name := range w.stand.Meeting.Waiting() {
 			page.Divisions = append(page.Divisions, divisionChoice{name, w.path() + "?division=" + url.QueryEscape(name), name == w.division()})
@@ -192,6 +214,9 @@ func (s *site) tellStep(page *stepPage, w *stepWork) error {
 	}
 	return nil
 }
+
+// ofReviews are the documents that tell what the rules find, which only taking the step settles.
+var ofReviews = []string{"review-opinion", "correction-notice"}
 
 // lackRows are what is missing, each with the place where it is mended, as far as a rule names it.
 func (s *site) lackRows(w *stepWork) []lackRow {

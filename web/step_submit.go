@@ -43,15 +43,19 @@ func (s *site) stepSubmit(c *gin.Context) error {
 	if do == "draft" {
 		return s.saveDraftAndStay(c, w.path(), base, sent.values)
 	}
+	month, day, turned := turnOf(do)
+	if field := w.dayField(); turned && day != "" && field != "" {
+		sent.values.Set(field, day)
+	}
 	filled, err := s.fillStep(c, w, base, sent.values)
 	if err != nil {
 		return err
 	}
-	filled.faults = sent.faults
+	filled.faults, filled.month = sent.faults, month
 	switch {
 	case filled.clash != nil:
 		return s.failStep(c, http.StatusConflict, w, filled, sent.values)
-	case do == "back":
+	case do == "back" || turned:
 		return s.showStep(c, http.StatusOK, w, filled)
 	case do != "" && do != "take" && do != "confirmed":
 		return s.arrangeStep(c, w, filled, do)

@@ -302,3 +302,38 @@ func (w *town) pressWith(t *testing.T, p person, f formOnPage, do, name string, 
 	r.AddCookie(&http.Cookie{Name: w.site.cookies.name(sessionName), Value: p.token})
 	return ask(w.handler, r)
 }
+
+// A session that ends in the middle of a form costs nothing that was typed: it waits in the form after signing in.
+func TestASessionEndsInAForm(t *testing.T) {
+	w := newTown(t, Config{})
+	u := w.add(t, store.User{Login: "wangwu", Name: "王五", Role: huishang.RoleBureau, City: ownCity}, goodWord)
+	clerk := person{name: u.Login, role: u.Role, city: u.City, token: w.signedIn(t, u.ID)}
+	dossier := w.keepDossier(t, begun(t))
+	form := w.stepForm(t, clerk, dossier, huishang.MtgSubmit)
+	form.values.Set("/proposal/topics/0/title", "登录过期前填的“题目”")
+	clerk.token = ""
+	r := w.request(clerk, http.MethodPost, form.action+"/draft", form.values.Encode())
+	r.Header.Set("HX-Request", "true")
+	if answer, body := ask(w.handler, r); answer.Header.Get("HX-Redirect") != "" || !strings.Contains(body, "登录已过期") {
+		t.Errorf("a page is led away while somebody types: %d %v", answer.StatusCode, answer.Header)
+	}
+	answer, body := w.press(clerk, form, "take")
+	if answer.StatusCode != http.StatusUnauthorized || !strings.Contains(body, "没有丢") {
+		t.Fatalf("%d\n%s", answer.StatusCode, body)
+	}
+	login := formWith(t, body, "/login")
+	login.values.Set("login", u.Login)
+	login.values.Set("password", "wrong")
+	_, body = w.ask(clerk, http.MethodPost, "/login", login.values.Encode())
+	login = formWith(t, body, "/login")
+	login.values.Set("password", goodWord)
+	answer, _ = w.ask(clerk, http.MethodPost, "/login", login.values.Encode())
+	back := answer.Header.Get("Location")
+	if answer.StatusCode != http.StatusSeeOther || back != form.action+"?draft=1" {
+		t.Fatalf("%d to %s", answer.StatusCode, back)
+	}
+	clerk.token = cookieOf(t, answer).Value
+	if _, body = w.ask(clerk, http.MethodGet, back, ""); formOf(t, body, "fill").values.Get("/proposal/topics/0/title") != "登录过期前填的“题目”" {
+		t.Error("what was typed is lost")
+	}
+}

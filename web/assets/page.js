@@ -17,6 +17,7 @@
   addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || form.target) return;
+    if (event.submitter && "again" in event.submitter.dataset) return; // a download: the page stays
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -19,6 +19,7 @@ type Sheet struct {
 	Numbered map[string]string   // by pattern the first letters of an id the program gives: it is fixed, and a new item gets the next
 	Choices  map[string][]Choice // by pattern the values offered for a text, or for a list of texts
 	Labels   map[string]string   // by pattern another label than the dictionary's
+	Notes    map[string][]string // by pointer what else is to be said of a section
 	CheckAt  string              // where a page asks about a field while somebody types; empty when it does not
 	Marks    bool                // say beside a field that was changed what the dossier says
 	Needs    map[string]string   // by pattern when a field is required here: 必填 or a condition; else as the dictionary says
@@ -73,7 +74,8 @@ type Node struct {
 	Still   bool     // of a list: its items stay as they are
 	Faults  []string // in Chinese
 	Advice  []string // what the rules say of it, which keeps nothing from being sent
-	Other   string   // what somebody else wrote there meanwhile
+	Notes   []string
+	Other   string // what somebody else wrote there meanwhile
 
 	sheet *Sheet
 	base  any // what the dossier says there, as JSON; nil when it says nothing

@@ -148,7 +148,8 @@ func (b *filling) item(list *Node, at int, base any, was string) *Node {
 	f := list.Field
 	f.Type = f.Type.Elem()
 	path, where := fmt.Sprintf("%s/%d", list.Path, at), itemWhere(list.Where, at)
-	item := &Node{Path: path, Label: fmt.Sprintf("第%d项%s", at+1, list.Label), Where: where, Field: f, Shape: Group, Was: was, sheet: b.sheet, base: base}
+	item := &Node{Path: path, Label: fmt.Sprintf("第%d项%s", at+1, list.Label), Where: where, Field: f, Shape: Group, Was: was, Notes: b.sheet.Notes[path],
+		sheet: b.sheet, base: base}
 	if list.sections() {
 		item.Nodes = b.fields(path, where, f.Type, base)
 		return item
