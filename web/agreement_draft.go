@@ -62,7 +62,7 @@ func topicSheet(d *huishang.Dossier) entry.Sheet {
 func opinionLine(o huishang.Opinion) string {
 	line := o.Division + "（" + string(o.Verdict) + "）"
 	if o.Text != "" {
-		line += "：" + o.Text
+		line += "：" + strings.TrimSuffix(o.Text, "。")
 	}
 	if o.Adopted != "" {
 		line += "。" + string(o.Adopted)

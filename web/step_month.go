@@ -10,6 +10,7 @@ import (
 
 // monthsPage helps to find a day for a meeting: some months with the days that are worked, and what speaks for and against the day.
 type monthsPage struct {
+	Path   string // of the page
 	Months []monthTable
 	Before string // the month to turn back to, as 2026-09
 	After  string
@@ -65,7 +66,7 @@ func (s *site) months(w *stepWork, filled filledStep, turned string) *monthsPage
 		first = day
 	}
 	first = huishang.NewDate(first.Year(), first.Month(), 1)
-	page := &monthsPage{Field: field, Before: monthName(first, -1), After: monthName(first, 1)}
+	page := &monthsPage{Path: w.path(), Field: field, Before: monthName(first, -1), After: monthName(first, 1)}
 	for i := range monthsShown {
 		page.Months = append(page.Months, s.monthTable(w, huishang.NewDate(first.Year(), first.Month()+time.Month(i), 1), chosen))
 	}

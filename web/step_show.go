@@ -207,12 +207,29 @@ func (s *site) tellStep(page *stepPage, w *stepWork) error {
 	case huishang.MtgDraftAgreement:
 		page.Also = []doneLink{{"议题取舍", "/dossiers/" + w.ground.Record.ID + "/agreement"}}
 	}
+	for _, one := range instead {
+		if one.step == w.act.Step {
+			page.Also = append(page.Also, doneLink{one.words, stepPath(w.ground.Record.ID, one.other)})
+		}
+	}
 	if w.act.Step == huishang.MtgDivisionFeedback && w.who.Role != huishang.RoleDivision {
 		for _, name := range w.stand.Meeting.Waiting() {
 			page.Divisions = append(page.Divisions, divisionChoice{name, w.path() + "?division=" + url.QueryEscape(name), name == w.division()})
 		}
 	}
 	return nil
+}
+
+// instead are the steps that answer the same question another way.
+var instead = []struct {
+	step, other huishang.Step
+	words       string
+}{
+	{huishang.MtgCityAgree, huishang.MtgCityObjection, "市领导有异议的，登记异议"}, {huishang.MtgCityObjection, huishang.MtgCityAgree, "市领导没有异议的，登记同意"},
+	{huishang.EstCityAgree, huishang.EstCityObjection, "市领导有异议的，登记异议"}, {huishang.EstCityObjection, huishang.EstCityAgree, "市领导没有异议的，登记同意"},
+	{huishang.EstRenewAgree, huishang.EstTerminate, "双方不再延续的，登记终止"}, {huishang.EstTerminate, huishang.EstRenewAgree, "双方商定延续的，登记延续"},
+	{huishang.MtgAccept, huishang.MtgReturn, "材料要补正的，退回补正"}, {huishang.MtgReturn, huishang.MtgAccept, "材料合格的，受理"},
+	{huishang.EstReview, huishang.EstReturn, "材料要补正的，退回补正"}, {huishang.EstReturn, huishang.EstReview, "材料合格的，登记审核"},
 }
 
 // ofReviews are the documents that tell what the rules find, which only taking the step settles.

@@ -40,6 +40,9 @@ func (n *Node) Described() string {
 // CheckAt is where the page asks about the field while somebody types.
 func (n *Node) CheckAt() string { return n.sheet.CheckAt }
 
+// ArrangeAt is where the page sends the form to have items added or moved in place; empty when it does not.
+func (n *Node) ArrangeAt() string { return strings.TrimSuffix(n.sheet.CheckAt, "/check") }
+
 // Answers are those to a question of yes or no.
 func (n *Node) Answers() []string { return []string{"是", "否"} }
 

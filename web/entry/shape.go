@@ -75,7 +75,16 @@ func (s *Sheet) asked(path string, t reflect.Type) []huishang.Field {
 			list = append(list, f)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b huishang.Field) int { return s.rank(path, a) - s.rank(path, b) })
 	return list
+}
+
+// rank is the place of a field among those that alone are asked for, in whose order they are shown.
+func (s *Sheet) rank(path string, f huishang.Field) int {
+	pattern := patternOf(path + "/" + f.JSON)
+	return slices.IndexFunc(s.Only, func(only string) bool {
+		return only == pattern || strings.HasPrefix(only, pattern+"/") || strings.HasPrefix(pattern, only+"/")
+	})
 }
 
 // editions reports whether a document says which edition it is: its round is the procedure's.
@@ -104,7 +113,7 @@ func (s *Sheet) need(path string, f huishang.Field) string {
 // Hint is what stands beside the field: what to fill in and how.
 func (n *Node) Hint() string {
 	var parts []string
-	if n.Field.Help != "" {
+	if n.Field.Help != "" && !n.offered() {
 		parts = append(parts, n.Field.Help)
 	}
 	switch n.Shape {
@@ -116,6 +125,12 @@ func (n *Node) Hint() string {
 		parts = append(parts, strings.TrimPrefix(example(n.Field.Example), "，"))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "；")
+}
+
+// offered reports whether the page offers values of its own: then it does not say how they are written.
+func (n *Node) offered() bool {
+	_, offered := n.sheet.Choices[patternOf(n.Path)]
+	return offered
 }
 
 func example(text string) string {
