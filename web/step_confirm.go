@@ -21,6 +21,7 @@ type confirmPage struct {
 	Entered   []enteredRow
 	Documents []string
 	Text      string // the end of the digest of the text that is approved or signed
+	Approves  bool   // a text is approved that the step makes itself
 	Scans     bool
 	Hidden    []hiddenField
 }
@@ -52,7 +53,7 @@ func (s *site) confirmStep(c *gin.Context, w *stepWork, filled filledStep, event
 	if err := s.tellStep(&shown, w); err != nil {
 		return err
 	}
-	page.Documents = shown.Documents
+	page.Documents, page.Approves = shown.Documents, w.form.text && filled.text == ""
 	page.hide("document", filled.text)
 	page.hide("base", strconv.Itoa(w.base))
 	s.show(c, http.StatusOK, "step_confirm", page)

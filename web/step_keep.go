@@ -56,6 +56,9 @@ func doneByStep(w *stepWork, taken proceeding.Taken, scans []store.Document) (st
 	if taken.Opened {
 		text = fmt.Sprintf("已登记“%s”，并为下一次会商新建了卷宗。", w.act.Step.Name())
 	}
+	if digest := taken.Events[0].FileSHA256; w.form.text && digest != "" {
+		text += "文本校验值尾号：" + tailOf(digest) + "。"
+	}
 	if len(taken.Unmade) > 0 {
 		var titles []string
 		for _, one := range taken.Unmade {

@@ -91,8 +91,12 @@ func (n *Node) mergeList(typed, fresh *Node, changes *[]Change) {
 	var kept []*Node
 	for i, item := range n.Nodes {
 		place, known := placeOf(item.Was)
-		if known && place >= len(now) && i < len(typed.Nodes) && !touched(typed.Nodes[i]) {
-			continue // taken out by the other, and not touched here
+		if known && place >= len(now) && i < len(typed.Nodes) { // taken out by the other
+			if touched(typed.Nodes[i]) {
+				item.Was, item.Unfold = "new", true
+				kept = append(kept, item)
+			}
+			continue
 		}
 		var there *Node
 		if known && fresh != nil && place < len(fresh.Nodes) {
