@@ -161,7 +161,7 @@ func (s *site) dossierLinks(role huishang.Role, g proceeding.Ground) []menuLink 
 	for _, l := range []menuEntry{
 		{label: "协议书草案", path: "/dossiers/:id/agreement"}, {label: "征求意见", path: "/dossiers/:id/opinions"},
 		{label: "意见汇总", path: "/dossiers/:id/summary"}, {label: "版本和差异", path: "/dossiers/:id/versions"}, {label: "落实进展", path: "/dossiers/:id/progress"},
-		{label: "归入文件", path: "/dossiers/:id/documents/new"},
+		{label: "修改内容", path: "/dossiers/:id/parts"}, {label: "归入文件", path: "/dossiers/:id/documents/new"},
 	} {
 		if path := s.paths.to(role, l.path, g.Record.ID); path != "" {
 			links = append(links, menuLink{Label: l.label, Path: path})

@@ -57,6 +57,7 @@ var pageData = map[string]any{
 	"step_confirm": confirmPage{},
 	"step_preview": draftedPage{},
 	"part_edit":    partPage{},
+	"part_list":    partsPage{},
 
 	"agreement_draft": agreementPage{},
 	"filed_new":       filedPage{},

@@ -244,18 +244,13 @@ func (s *site) partCheck(c *gin.Context) error {
 
 // laidOver is a dossier with one part of another.
 func laidOver(d, from *huishang.Dossier, name string) (*huishang.Dossier, error) {
-	var whole, part map[string]json.RawMessage
-	for _, one := range []struct {
-		of   *huishang.Dossier
-		into *map[string]json.RawMessage
-	}{{d, &whole}, {from, &part}} {
-		data, err := huishang.Encode(one.of)
-		if err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal(data, one.into); err != nil {
-			return nil, err
-		}
+	whole, err := rawParts(d)
+	if err != nil {
+		return nil, err
+	}
+	part, err := rawParts(from)
+	if err != nil {
+		return nil, err
 	}
 	if delete(whole, name); part[name] != nil {
 		whole[name] = part[name]
@@ -265,4 +260,13 @@ func laidOver(d, from *huishang.Dossier, name string) (*huishang.Dossier, error)
 		return nil, err
 	}
 	return huishang.Decode(data)
+}
+
+// rawParts are the parts of a dossier as JSON, by their names.
+func rawParts(d *huishang.Dossier) (parts map[string]json.RawMessage, err error) {
+	data, err := huishang.Encode(d)
+	if err != nil {
+		return nil, err
+	}
+	return parts, json.Unmarshal(data, &parts)
 }

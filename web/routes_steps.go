@@ -20,6 +20,7 @@ func (s *site) stepRoutes() []route {
 		{http.MethodPost, "/dossiers/:id/documents/new", writes(liaison, division, bureau), s.filedPost},
 		{http.MethodGet, "/dossiers/:id/agreement", reads(all...), s.agreementShow},
 		{http.MethodPost, "/dossiers/:id/agreement", writes(liaison), s.agreementDecide},
+		{http.MethodGet, "/dossiers/:id/parts", writes(admin, liaison, bureau), s.partList},
 		{http.MethodGet, "/dossiers/:id/parts/:part", writes(admin, liaison, bureau), s.partEdit},
 		{http.MethodPost, "/dossiers/:id/parts/:part", writes(admin, liaison, bureau), s.partChange},
 		{http.MethodPost, "/dossiers/:id/parts/:part/draft", writes(admin, liaison, bureau), s.partDraft},

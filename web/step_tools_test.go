@@ -188,6 +188,10 @@ func TestAPartIsChanged(t *testing.T) {
 	if answer, body = w.press(w.of("liaison"), city, "save"); answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "九万八") {
 		t.Errorf("%d\n%s", answer.StatusCode, wrongOn(body))
 	}
+	if answer, body := w.ask(clerk, http.MethodGet, "/dossiers/"+dossier+"/parts", ""); answer.StatusCode != http.StatusOK ||
+		!strings.Contains(body, partPath(dossier, "needs")) || strings.Contains(body, partPath(dossier, "procedure")) {
+		t.Errorf("%d\n%s", answer.StatusCode, body)
+	}
 	for _, part := range []string{"procedure", "nothing", "议题建议"} {
 		if answer, _ := w.ask(w.of("liaison"), http.MethodGet, partPath(dossier, part), ""); answer.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %d", part, answer.StatusCode)
