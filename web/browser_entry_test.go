@@ -11,9 +11,9 @@ import (
 	"huishang/store"
 )
 
-// TestFillingInWithABrowser fills in a form as a clerk does: a slip is told when the field is left, an item is added in place, what is typed
+// TestTakingAStepWithABrowser fills in a form as a clerk does: a slip is told when the field is left, an item is added in place, what is typed
 // is kept by itself, and a session that ends in the middle costs nothing.
-func TestFillingInWithABrowser(t *testing.T) {
+func TestTakingAStepWithABrowser(t *testing.T) {
 	in := newTown(t, Config{})
 	in.add(t, store.User{Login: "zhang", Name: "张三", Role: huishang.RoleBureau, City: ownCity}, goodWord)
 	path := stepPath(in.keepDossier(t, begun(t)), huishang.MtgSubmit)

@@ -88,15 +88,15 @@ func (s *site) adviceOnDay(w *stepWork, form *entry.Form) map[string][]string {
 	if node == nil {
 		return nil
 	}
-	day := dayTyped(node.Field, node.Text)
+	day := dayWritten(node.Field, node.Text)
 	if day.IsZero() {
 		return nil
 	}
 	return map[string][]string{field: s.meetingAdvice(w, day)}
 }
 
-// dayTyped is the day somebody typed, or the zero date when it cannot be understood.
-func dayTyped(field huishang.Field, text string) huishang.Date {
+// dayWritten is the day somebody typed, or the zero date when it cannot be understood.
+func dayWritten(field huishang.Field, text string) huishang.Date {
 	value, _ := generator.Typed(field, text)
 	written, _ := value.(string)
 	day, err := huishang.ParseDate(written)

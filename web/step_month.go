@@ -57,7 +57,7 @@ func (s *site) months(w *stepWork, filled filledStep, turned string) *monthsPage
 	}
 	chosen, first := huishang.Date{}, w.today
 	if node := filled.parts.Find(field); node != nil {
-		chosen = dayTyped(node.Field, node.Text)
+		chosen = dayWritten(node.Field, node.Text)
 	}
 	if !chosen.IsZero() {
 		first = chosen
