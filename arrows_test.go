@@ -40,10 +40,11 @@ var arrows = map[string]string{
 	"preview":          "generator/docx generator/xlsx",
 	"courier":          ". generator/report mail proceeding scheduler store templates",
 	"web": ". generator generator/docx generator/xlsx generator/tags templates checks checks/format guard store scheduler " +
-		"mail courier testdata generator/report accounts proceeding intake compare preview web/entry",
+		"mail courier testdata generator/report accounts proceeding intake compare preview web/entry docs",
 	"web/entry": ". generator",
 	"cmd/huishang": ". generator generator/docx generator/xlsx generator/report generator/tags templates checks checks/format guard " +
 		"store scheduler mail courier web testdata accounts proceeding intake preview",
+	"docs":     "",
 	"testdata": "",
 }
 
@@ -64,7 +65,7 @@ var outside = map[string]string{
 	"preview":          "generator/docx generator/xlsx",
 	"courier":          "github.com/go-co-op/gocron/v2 github.com/jonboulle/clockwork",
 	"mail":             "github.com/wneessen/go-mail github.com/arran4/golang-ical",
-	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal github.com/prometheus/client_golang",
+	"web":              "github.com/gin-gonic/gin github.com/shopspring/decimal github.com/prometheus/client_golang github.com/yuin/goldmark",
 	"testdata":         "github.com/jackc/pgx/v5 github.com/emersion/go-smtp",
 	"cmd/huishang":     "github.com/alecthomas/kong github.com/gin-gonic/gin github.com/jonboulle/clockwork",
 }

@@ -42,6 +42,7 @@ var menuEntries = []menuEntry{
 	{"审计", "/audit", true},
 	{"系统状态", "/state", true},
 	{"回收站", "/trash", true},
+	{"怎么用", "/help", true},
 }
 
 // searchPath is where the search of every page leads.

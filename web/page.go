@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 )
@@ -30,6 +31,8 @@ var pageData = map[string]any{
 	"rule_list":     rulesPage{},
 	"rule_show":     rulePage{},
 	"rule_layout":   layoutRulePage{},
+	"help_show":     helpPage{},
+	"help_fields":   helpFieldsPage{},
 	"calendar_show": calendarPage{},
 	"user_index":    usersPage{},
 
@@ -72,6 +75,9 @@ type failurePage struct {
 	frame
 	Message string
 }
+
+// Lines are what went wrong, one by one.
+func (p failurePage) Lines() []string { return strings.Split(p.Message, "\n") }
 
 // pages are the parsed pages by name, each within the frame.
 type pages map[string]*template.Template

@@ -37,6 +37,8 @@ func minuteOf(t time.Time) string {
 // sizeOf is a number of bytes as people tell it.
 func sizeOf(n int64) string {
 	switch {
+	case n >= 10<<30:
+		return fmt.Sprintf("%d GB", n>>30)
 	case n >= 1<<20:
 		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 	case n >= 1<<10:

@@ -16,6 +16,7 @@ import (
 	"huishang/accounts"
 	"huishang/checks"
 	"huishang/courier"
+	"huishang/docs"
 	"huishang/generator"
 	"huishang/preview"
 	"huishang/proceeding"
@@ -44,6 +45,7 @@ type site struct {
 	demos   []demo
 	pages   pages
 	assets  map[string]asset
+	help    []helpSection
 	menus   map[huishang.Role]menu
 	paths   pagePaths
 	origin  *http.CrossOriginProtection
@@ -83,6 +85,9 @@ func newSite(config Config) (*site, error) {
 		return nil, err
 	}
 	if s.pages, err = parsePages(); err != nil {
+		return nil, err
+	}
+	if s.help, err = helpOf(docs.Guide); err != nil {
 		return nil, err
 	}
 	if s.assets, err = readAssets(); err != nil {

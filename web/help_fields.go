@@ -1,0 +1,82 @@
+package web
+
+import (
+	"net/http"
+	"reflect"
+
+	"github.com/gin-gonic/gin"
+
+	"huishang"
+)
+
+// helpFieldsPage lists what may be filled in, by document.
+type helpFieldsPage struct {
+	frame
+	Documents []helpDocument
+}
+
+// A helpDocument is a document of the dossier with its fields.
+type helpDocument struct {
+	Name, Help string
+	Fields     []helpField
+}
+
+// A helpField is a field with its place: 议题建议.议题.目标.目标值 is also its anchor.
+type helpField struct {
+	huishang.Field
+	Place string
+	Where string // the groups it stands in: 议题 › 目标
+	List  bool   // there may be several of it
+}
+
+// helpFields lists the dictionary: GET /help/fields.
+func (s *site) helpFields(c *gin.Context) error {
+	page := helpFieldsPage{frame: s.frame(c, "每个栏目怎么填")}
+	for _, document := range huishang.Fields(reflect.TypeFor[huishang.Dossier]()) {
+		shown := helpDocument{Name: document.Name, Help: document.Help}
+		if inner := huishang.Fields(document.Type); len(inner) > 0 {
+			shown.Fields = fieldsBelow(inner, document.Name, "", 0)
+		} else {
+			shown.Fields = []helpField{{Field: document, Place: document.Name}}
+		}
+		page.Documents = append(page.Documents, shown)
+	}
+	s.show(c, http.StatusOK, "help_fields", page)
+	return nil
+}
+
+// deepestField is how far into groups of groups the list goes.
+const deepestField = 4
+
+// fieldsBelow lists fields with those of their groups after them.
+func fieldsBelow(fields []huishang.Field, place, where string, depth int) []helpField {
+	var all []helpField
+	for _, f := range fields {
+		one := helpField{Field: f, Place: place + "." + f.Name, Where: where, List: f.Type.Kind() == reflect.Slice}
+		inner := huishang.Fields(f.Type)
+		all = append(all, one)
+		if len(inner) == 0 || depth == deepestField {
+			continue
+		}
+		group := f.Name
+		if where != "" {
+			group = where + " › " + f.Name
+		}
+		all = append(all, fieldsBelow(inner, one.Place, group, depth+1)...)
+	}
+	return all
+}
+
+// Must says when the field is required.
+func (f helpField) Must() string {
+	switch f.Required {
+	case "always":
+		return "必填"
+	case "":
+		return ""
+	}
+	return f.Required + "时必填"
+}
+
+// Group reports whether the field holds others.
+func (f helpField) Group() bool { return len(huishang.Fields(f.Type)) > 0 }
