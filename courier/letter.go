@@ -41,22 +41,17 @@ func (c *Courier) letter(ctx context.Context, m store.Message) (mail.Letter, err
 
 // addItem adds a reminder to a letter, with its entry.
 func (c *Courier) addItem(s *mail.Sheet, r *store.Reminder, p Parcel) error {
-	s.Items = append(s.Items, mail.Item{ID: r.ID, Page: pageOf(r.City), Instead: p.Instead, Reminder: p.Reminder.Leaving(s.Day)})
+	s.Items = append(s.Items, mail.Item{ID: r.ID, Page: pageOf(r), Instead: p.Instead, Reminder: p.Reminder.Leaving(s.Day)})
 	if p.Entry == nil {
 		return nil
 	}
-	invite, err := mail.NewInvite(p.Entry.entry(), p.Entry.Method, c.writer.From, s.To, c.links.Page(pageOf(r.City)), s.Sent)
+	invite, err := mail.NewInvite(p.Entry.entry(), p.Entry.Method, c.writer.From, s.To, c.links.Page(pageOf(r)), s.Sent)
 	s.Invites = append(s.Invites, invite)
 	return err
 }
 
-// pageOf is the page about the matters of a city, or the first one.
-func pageOf(city string) string {
-	if city == "" {
-		return "/"
-	}
-	return "/cities/" + city
-}
+// pageOf is the page about a reminder.
+func pageOf(r *store.Reminder) string { return "/reminders/" + r.ID }
 
 const workbookKind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -13,7 +13,7 @@ import (
 // Item is one reminder as a letter names it.
 type Item struct {
 	ID       string // of the row: its links carry it
-	Page     string // path of the matter on the site, such as /cities/130200
+	Page     string // path of the matter on the site, such as /reminders/R1
 	Reminder scheduler.Reminder
 	Instead  bool // its reader takes it for a colleague on leave (代收)
 }
@@ -65,7 +65,7 @@ func (w *Writer) letter(o occasion, s Sheet, stop string) (Letter, error) {
 		items[i] = itemValues(&it.Reminder, w.Links.Page(it.Page), w.sign(it.ID, Acknowledge, s.Sent), w.sign(it.ID, Postpone, s.Sent), s.Day)
 		items[i]["代收"] = it.Instead
 	}
-	subject, text, page, err := w.Wording.write(o, mailValues(s.Day, w.Links.Page(""), stop, items))
+	subject, text, page, err := w.Wording.write(o, mailValues(s.Day, w.Links.Page("/reminders"), stop, items))
 	if err != nil {
 		return Letter{}, err
 	}
