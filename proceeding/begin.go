@@ -16,6 +16,7 @@ type Begun struct {
 	content *huishang.Dossier
 	found   json.RawMessage
 	note    string
+	heir    bool // it has what another dossier leaves to it
 }
 
 // Begin prepares the dossier of a city and year. What the city's newest dossier leaves to a later year and the content does not say is
@@ -38,7 +39,7 @@ func (p *Proceedings) Begin(ctx context.Context, scope store.Scope, who Who, yea
 	}
 	before := &huishang.Dossier{History: content.History, PreviousAgreement: content.PreviousAgreement}
 	if g.succeeds() && !history {
-		before = g.Content
+		before, b.heir = g.Content, true
 		b.fillFrom(g.Content)
 	}
 	if who.Role == huishang.RoleBureau {
@@ -72,6 +73,9 @@ func (b *Begun) fillFrom(left *huishang.Dossier) {
 // Keep creates the dossier within the transaction. Where the city and year have one already, the error is [store.Conflict].
 func (b *Begun) Keep(tx *store.Tx) (store.Version, error) {
 	v, err := TakeOver(tx, b.ground.Record.Year, b.content, b.note)
+	if err == nil && b.heir {
+		err = b.ground.unmoved(tx, v)
+	}
 	if err != nil {
 		return v, err
 	}

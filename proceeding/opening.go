@@ -111,6 +111,18 @@ func (g Ground) belongs(s huishang.Step) error {
 // Keep holds, in the transaction that saved a version on the ground, that no other dossier of the city came between and that the one a new
 // dossier comes from is as it was, and carries the founding log over to a dossier that was opened. The error is [store.Conflict].
 func (g Ground) Keep(tx *store.Tx, saved store.Version) error {
+	if err := g.unmoved(tx, saved); err != nil || g.former == nil {
+		return err
+	}
+	for _, e := range g.carried() {
+		if _, err := tx.AppendEvent(saved.Dossier, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g Ground) unmoved(tx *store.Tx, saved store.Version) error {
 	expected := g.Newest.ID
 	if g.Record.ID == "" {
 		expected = saved.Dossier
@@ -128,15 +140,7 @@ func (g Ground) Keep(tx *store.Tx, saved store.Version) error {
 	if err == nil && former.Latest != g.former.Version.N {
 		err = conflictWith(tx, former)
 	}
-	if err != nil {
-		return err
-	}
-	for _, e := range g.carried() {
-		if _, err := tx.AppendEvent(saved.Dossier, e); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }
 
 func conflictWith(tx *store.Tx, d store.Dossier) error {

@@ -145,6 +145,14 @@ func TestTheNextYearWaits(t *testing.T) {
 func TestADossierBegunByHandSucceeds(t *testing.T) {
 	p := carriedOut(t, openSQLite(t))
 	scope, who := p.who(bureau)
+	late, err := p.Begin(t.Context(), scope, who, 2026, &huishang.Dossier{City: earlier(t).City}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.do(bureau, `{"event":"mtg.progress","at":"2026-03-31","note":"更新A1"}`)
+	if err := p.Store.Update(t.Context(), scope, func(tx *store.Tx) error { _, err := late.Keep(tx); return err }); !errors.As(err, new(store.Conflict)) {
+		t.Errorf("begun from what was overtaken: %v", err)
+	}
 	begun, err := p.Begin(t.Context(), scope, who, 2026, &huishang.Dossier{City: earlier(t).City}, "")
 	if err != nil {
 		t.Fatal(err)
