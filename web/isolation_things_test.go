@@ -118,10 +118,24 @@ func newReminder(city, duty string) store.NewReminder {
 		City: city, Address: "tang@example.gov.cn", Due: time.Now(), Payload: []byte(`{"reminder":{"subject":"商定议定书期满后是否延续","city":"唐山市","urgency":"红"}}`)}
 }
 
-// feedOf is a feed of somebody.
+// feedOf is a feed of somebody that works, made when there is none.
 func (w *town) feedOf(t testing.TB, owner person, _ string) (id string) {
 	t.Helper()
 	scope := store.Scope{Tenant: store.Home, Role: owner.role, City: owner.city, User: owner.name}
+	if err := w.desk.Store.View(t.Context(), scope, func(tx *store.Tx) error {
+		feeds, err := tx.Feeds(owner.id)
+		for _, f := range feeds {
+			if f.RevokedAt.IsZero() {
+				id = f.ID
+			}
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if id != "" {
+		return id
+	}
 	if err := w.desk.Store.ChangeOwn(t.Context(), scope, owner.id, func(o *store.Own) error {
 		f, _, err := o.AddFeed()
 		id = f.ID
