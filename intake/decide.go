@@ -79,6 +79,9 @@ func (dec *Decision) prepare(d Desk, hand Hand) error {
 	return nil
 }
 
+// Mend says in a line what is to be mended in a submission: what it is returned for when nothing else is written.
+func (t Told) Mend() string { return mendText(t.Findings) }
+
 // mendText says in a line what the findings ask to be mended.
 func mendText(found []Finding) string {
 	var all []string

@@ -107,8 +107,9 @@ func mended(before, now []Finding) []Finding {
 type Told struct {
 	Submission store.Submission
 	Files      []store.SubmittedFile
-	Findings   []Finding // in the order of the articles, files after the form
-	Mended     []Finding // of the submission before, those that are gone
+	Findings   []Finding         // in the order of the articles, files after the form
+	Mended     []Finding         // of the submission before, those that are gone
+	Before     *store.Submission // the submission before, of the same dossier, or nil
 	Written    []store.Explanation
 }
 
@@ -123,12 +124,11 @@ func Tell(tx *store.Tx, id string) (t Told, err error) {
 	if t.Findings, t.Written, err = findingsOf(tx, t.Submission); err != nil {
 		return t, err
 	}
-	before, err := submissionBefore(tx, t.Submission)
-	if err != nil || before == nil {
+	if t.Before, err = submissionBefore(tx, t.Submission); err != nil || t.Before == nil {
 		t.Mended = []Finding{}
 		return t, err
 	}
-	earlier, err := foundIn(tx, *before)
+	earlier, err := foundIn(tx, *t.Before)
 	t.Mended = mended(earlier, t.Findings)
 	return t, err
 }

@@ -27,6 +27,8 @@ var pageData = map[string]any{
 	"paper_show":    paperPage{},
 	"paper_compare": comparePage{},
 
+	"submission_review": reviewPage{},
+
 	"measures_show": measuresPage{},
 	"rule_list":     rulesPage{},
 	"rule_show":     rulePage{},

@@ -33,10 +33,7 @@ func (s *site) releaseCreate(c *gin.Context) error {
 	if err := strictJSON(data, &asked); err != nil {
 		return err
 	}
-	if asked.On.IsZero() {
-		asked.On = s.Today()
-	}
-	if err := s.releasable(asked); err != nil {
+	if err := s.releasable(&asked); err != nil {
 		return err
 	}
 	return s.once(c, fingerprint(c, data), func(tx *store.Tx) (reply, error) {
@@ -44,7 +41,7 @@ func (s *site) releaseCreate(c *gin.Context) error {
 		if err != nil {
 			return reply{}, err
 		}
-		if err := tx.Explain(d.ID, d.Latest, store.Explanation{Rule: asked.Rule, Kind: store.Releases, Text: asked.Reason, Signed: asked.By, On: asked.On}); err != nil {
+		if err := asked.keep(tx, d.ID, d.Latest); err != nil {
 			return reply{}, err
 		}
 		r, err := replyOf(http.StatusCreated, asked)
@@ -53,8 +50,11 @@ func (s *site) releaseCreate(c *gin.Context) error {
 	})
 }
 
-// releasable holds a release to what the rules allow.
-func (s *site) releasable(asked askedRelease) error {
+// releasable holds a release to what the rules allow. Without a day it is of today.
+func (s *site) releasable(asked *askedRelease) error {
+	if asked.On.IsZero() {
+		asked.On = s.Today()
+	}
 	written, err := json.Marshal(checks.Settled{Releases: map[string]checks.Release{asked.Rule: {By: asked.By, On: asked.On, Reason: asked.Reason}}})
 	if err != nil {
 		return err
@@ -63,4 +63,9 @@ func (s *site) releasable(asked askedRelease) error {
 		return store.Refused{Reason: err.Error() + "。"}
 	}
 	return nil
+}
+
+// keep writes the release on the findings of a version.
+func (asked askedRelease) keep(tx *store.Tx, dossier string, version int) error {
+	return tx.Explain(dossier, version, store.Explanation{Rule: asked.Rule, Kind: store.Releases, Text: asked.Reason, Signed: asked.By, On: asked.On})
 }

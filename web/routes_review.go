@@ -9,6 +9,7 @@ import (
 // reviewRoutes are where material is looked at, reviewed and answered.
 func (s *site) reviewRoutes() []route {
 	all := huishang.Roles()
+	admin, liaison, leader := huishang.RoleAdmin, huishang.RoleLiaison, huishang.RoleLeader
 	return []route{
 		{http.MethodGet, "/documents/:id", reads(all...), s.paperShow(s.filedPaper)},
 		{http.MethodGet, "/documents/:id/pages", reads(all...), s.paperPages(s.filedPaper)},
@@ -17,5 +18,8 @@ func (s *site) reviewRoutes() []route {
 		{http.MethodGet, "/submissions/:id/files/:n", reads(all...), s.paperShow(s.submittedPaper)},
 		{http.MethodGet, "/submissions/:id/files/:n/pages", reads(all...), s.paperPages(s.submittedPaper)},
 		{http.MethodGet, "/submissions/:id/files/:n/pages/:page", reads(all...), s.paperPicture(s.submittedPaper)},
+		{http.MethodGet, "/submissions/:id/review", reads(admin, liaison, leader), s.submissionReview},
+		{http.MethodPost, "/submissions/:id/review", writes(liaison), s.submissionVerdict},
+		{http.MethodPost, "/submissions/:id/releases", writes(liaison), s.submissionRelease},
 	}
 }

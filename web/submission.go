@@ -127,10 +127,10 @@ func submissionTag(t intake.Told) (string, error) {
 	return hashTag(hex.EncodeToString(sum[:16])), nil
 }
 
-// rests holds that a change rests on what a submission is now. A request that does not say what it rests on may pass.
-func rests(c *gin.Context, t intake.Told) error {
+// rests holds that a change rests on what a submission is now. One that does not say what it rests on may pass.
+func rests(t intake.Told, given string) error {
 	tag, err := submissionTag(t)
-	if given := c.GetHeader("If-Match"); err == nil && given != "" && given != tag {
+	if err == nil && given != "" && given != tag {
 		return errStale
 	}
 	return err

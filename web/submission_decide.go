@@ -55,18 +55,8 @@ func (s *site) decide(c *gin.Context, accept bool) error {
 		return err
 	}
 	defer done()
-	var decision *intake.Decision
-	if err := s.view(c, func(tx *store.Tx) error {
-		told, err := intake.Tell(tx, c.Param("id"))
-		if err != nil {
-			return err
-		}
-		if err := rests(c, told); err != nil {
-			return err
-		}
-		decision, err = s.intake().Decide(c.Request.Context(), tx, c.Param("id"), intake.Verdict{Accept: accept, Note: given.Note, Due: given.Due}, s.hand(c))
-		return err
-	}); err != nil {
+	decision, err := s.decision(c, c.GetHeader("If-Match"), intake.Verdict{Accept: accept, Note: given.Note, Due: given.Due})
+	if err != nil {
 		return err
 	}
 	return s.once(c, request, func(tx *store.Tx) (reply, error) {
@@ -77,4 +67,20 @@ func (s *site) decide(c *gin.Context, accept bool) error {
 		return replyOf(http.StatusOK, toldDecision{tellSubmission(settled), filedDocument{filed.ID, filed.Kind, filed.Name, filed.Round,
 			apiRoot + "dossiers/" + settled.Dossier + "/documents/" + filed.ID}, toldEvents(decision.Events())})
 	})
+}
+
+// decision holds a verdict on the submission of the address to the Measures, and to what the tag says it rests on; an empty one says nothing.
+func (s *site) decision(c *gin.Context, tag string, v intake.Verdict) (decision *intake.Decision, err error) {
+	err = s.view(c, func(tx *store.Tx) error {
+		told, err := intake.Tell(tx, c.Param("id"))
+		if err != nil {
+			return err
+		}
+		if err := rests(told, tag); err != nil {
+			return err
+		}
+		decision, err = s.intake().Decide(c.Request.Context(), tx, c.Param("id"), v, s.hand(c))
+		return err
+	})
+	return decision, err
 }

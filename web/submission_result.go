@@ -8,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
-	"huishang/generator"
 	"huishang/intake"
 	"huishang/store"
 )
@@ -110,6 +109,15 @@ func (s *site) placeSubmission(c *gin.Context, page *submissionPage, told intake
 
 // decisionPaper is the document a decision made: 审核意见书 or 补正通知; nil when nothing was decided.
 func decisionPaper(tx *store.Tx, s store.Submission) (*doneLink, error) {
+	made, err := decisionDocument(tx, s)
+	if made == nil || err != nil {
+		return nil, err
+	}
+	p := paperOf(*made)
+	return &doneLink{p.Title, p.Download}, nil
+}
+
+func decisionDocument(tx *store.Tx, s store.Submission) (*store.Document, error) {
 	if s.State == store.Received {
 		return nil, nil
 	}
@@ -124,8 +132,7 @@ func decisionPaper(tx *store.Tx, s store.Submission) (*doneLink, error) {
 			return nil, err
 		}
 		if at := slices.IndexFunc(all, func(d store.Document) bool { return d.Kind == kind && d.Version == s.Version }); at >= 0 {
-			title, _ := generator.KindOf(kind)
-			return &doneLink{title.Title, apiRoot + "dossiers/" + s.Dossier + "/documents/" + all[at].ID}, nil
+			return &all[at], nil
 		}
 		if page.After = next; next == "" {
 			return nil, nil
