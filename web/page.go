@@ -27,7 +27,9 @@ var pageData = map[string]any{
 	"paper_show":    paperPage{},
 	"paper_compare": comparePage{},
 
-	"submission_review": reviewPage{},
+	"submission_review":   reviewPage{},
+	"version_history":     historyPage{},
+	"version_differences": differencesPage{},
 
 	"measures_show": measuresPage{},
 	"rule_list":     rulesPage{},

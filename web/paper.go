@@ -18,6 +18,7 @@ var errNoPages = errors.New("这份文件没有可以显示的版面，请下载
 
 // A shownPaper is a document somebody may look at: one that was filed, or a file of a submission.
 type shownPaper struct {
+	ID                 string // of a filed document
 	Title, Name, Media string
 	Path               string // of its page
 	Download           string
@@ -27,7 +28,7 @@ type shownPaper struct {
 
 // paperOf is a filed document.
 func paperOf(d store.Document) shownPaper {
-	return shownPaper{Title: tellDocument(d).Title, Name: d.Name, Media: d.Media, Path: "/documents/" + d.ID,
+	return shownPaper{ID: d.ID, Title: tellDocument(d).Title, Name: d.Name, Media: d.Media, Path: "/documents/" + d.ID,
 		Download: apiRoot + "dossiers/" + d.Dossier + "/documents/" + d.ID, Dossier: d.Dossier, file: d.File}
 }
 

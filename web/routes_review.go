@@ -21,5 +21,7 @@ func (s *site) reviewRoutes() []route {
 		{http.MethodGet, "/submissions/:id/review", reads(admin, liaison, leader), s.submissionReview},
 		{http.MethodPost, "/submissions/:id/review", writes(liaison), s.submissionVerdict},
 		{http.MethodPost, "/submissions/:id/releases", writes(liaison), s.submissionRelease},
+		{http.MethodGet, "/dossiers/:id/versions", reads(all...), s.versionHistory},
+		{http.MethodGet, "/dossiers/:id/versions/:n", reads(all...), s.versionDifferences},
 	}
 }

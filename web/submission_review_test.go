@@ -57,7 +57,7 @@ func TestTheDeskReviews(t *testing.T) {
 		t.Error("the paragraph that changed is not marked")
 	}
 	_, page = w.ask(liaison, http.MethodGet, "/submissions/"+first+"/review?view=changes", "")
-	shows(t, page, "审核最新的一版", "这是第一次，没有可以对照的")
+	shows(t, page, "审核最新的一版", "没有更早的可以对照")
 	if strings.Contains(page, `id="verdict"`) {
 		t.Error("an older version can be decided")
 	}
