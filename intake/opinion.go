@@ -82,6 +82,9 @@ func (a *Answers) proceed(d Desk, here huishang.Position, who proceeding.Who) er
 	return err
 }
 
+// verdicts are the answers a division may give.
+var verdicts = []huishang.Verdict{huishang.VerdictAgree, huishang.VerdictAmend, huishang.VerdictDisagree, huishang.VerdictUnrelated}
+
 // misfit says why an answer does not fit the question.
 func (k Known) misfit(o huishang.Opinion, at int, division string, asked []string) []Fault {
 	var faults []Fault
@@ -100,7 +103,10 @@ func (k Known) misfit(o huishang.Opinion, at int, division string, asked []strin
 	if !slices.Contains(topics, o.TopicID) {
 		tell("topic_id", fmt.Sprintf("没有编号为“%s”的议题，可选：%v。", o.TopicID, topics))
 	}
-	if o.Verdict == "" {
+	switch {
+	case o.Verdict != "" && !slices.Contains(verdicts, o.Verdict):
+		tell("opinion", fmt.Sprintf("意见应为“同意”“修改后同意”“不同意”或“不涉及”，现为“%s”。", o.Verdict))
+	case o.Verdict == "":
 		tell("opinion", "写了具体意见，没有选意见，请选“同意”“修改后同意”“不同意”或“不涉及”。")
 	}
 	return faults

@@ -36,6 +36,7 @@ var things = map[string]thing{
 	"/fill/:id/documents/:kind":              always("protocol"),
 	"/dossiers/:id":                          {make: (*town).addDossier},
 	"/rules/:id":                             always("ART13-4"),
+	"/dossiers/:id/summary/:kind":            always("opinion-summary"),
 	"/dossiers/:id/versions/:n":              always("1"),
 	"/documents/:id":                         {make: (*town).addPicture},
 	"/documents/:id/pages/:page":             always("1"),

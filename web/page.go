@@ -28,6 +28,8 @@ var pageData = map[string]any{
 	"paper_compare": comparePage{},
 
 	"submission_review":   reviewPage{},
+	"opinions_show":       opinionsPage{},
+	"summary_show":        summaryPage{},
 	"version_history":     historyPage{},
 	"version_differences": differencesPage{},
 

@@ -9,7 +9,7 @@ import (
 // reviewRoutes are where material is looked at, reviewed and answered.
 func (s *site) reviewRoutes() []route {
 	all := huishang.Roles()
-	admin, liaison, leader := huishang.RoleAdmin, huishang.RoleLiaison, huishang.RoleLeader
+	admin, liaison, division, leader := huishang.RoleAdmin, huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleLeader
 	return []route{
 		{http.MethodGet, "/documents/:id", reads(all...), s.paperShow(s.filedPaper)},
 		{http.MethodGet, "/documents/:id/pages", reads(all...), s.paperPages(s.filedPaper)},
@@ -21,6 +21,12 @@ func (s *site) reviewRoutes() []route {
 		{http.MethodGet, "/submissions/:id/review", reads(admin, liaison, leader), s.submissionReview},
 		{http.MethodPost, "/submissions/:id/review", writes(liaison), s.submissionVerdict},
 		{http.MethodPost, "/submissions/:id/releases", writes(liaison), s.submissionRelease},
+		{http.MethodGet, "/dossiers/:id/opinions", reads(admin, liaison, division, leader), s.opinionsShow},
+		{http.MethodPost, "/dossiers/:id/opinions", writes(division, liaison), s.opinionsAnswer},
+		{http.MethodPost, "/dossiers/:id/opinions/late", writes(liaison), s.opinionsLate},
+		{http.MethodGet, "/dossiers/:id/summary", reads(admin, liaison, division, leader), s.summaryShow},
+		{http.MethodPost, "/dossiers/:id/summary", writes(liaison), s.summarySave},
+		{http.MethodGet, "/dossiers/:id/summary/:kind", reads(admin, liaison, division, leader), s.summaryDocument},
 		{http.MethodGet, "/dossiers/:id/versions", reads(all...), s.versionHistory},
 		{http.MethodGet, "/dossiers/:id/versions/:n", reads(all...), s.versionDifferences},
 	}
