@@ -4,20 +4,27 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
+	"sync/atomic"
 
 	"huishang/generator/docx"
 )
 
-// Templates are the compiled templates of all kinds. They are immutable and shared by goroutines.
-type Templates struct{ byFile map[string]*docx.Template }
+// Templates are the compiled templates of all kinds, shared by goroutines. A compiled template never changes; which ones are in force may be
+// changed at once by [Templates.Lay].
+type Templates struct {
+	own     map[string]*docx.Template // as loaded, by file
+	inForce atomic.Pointer[map[string]*docx.Template]
+}
 
 // Load compiles the templates of all kinds and holds every tag against the names its kind offers. All that is wrong with any
 // of them is reported together.
 func Load(files fs.FS) (*Templates, error) {
-	set := &Templates{map[string]*docx.Template{}}
+	set := &Templates{own: map[string]*docx.Template{}}
 	var errs []error
 	for _, k := range kinds {
-		if set.byFile[k.File()] != nil {
+		if set.own[k.File()] != nil {
 			continue
 		}
 		t, err := compile(files, k)
@@ -25,12 +32,68 @@ func Load(files fs.FS) (*Templates, error) {
 			errs = append(errs, fmt.Errorf("模板 %s（%s）：\n%w", k.File(), k.Title, err))
 			continue
 		}
-		set.byFile[k.File()] = t
+		set.own[k.File()] = t
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
+	set.inForce.Store(&set.own)
 	return set, nil
+}
+
+// Lay puts templates in force in the place of those the set was loaded with, all at once; what is not named is again as it was loaded. A file
+// that cannot be used changes nothing of its kind: it is told with the others.
+func (s *Templates) Lay(over map[string][]byte) error {
+	laid := maps.Clone(s.own)
+	var errs []error
+	for _, file := range slices.Sorted(maps.Keys(over)) {
+		t, err := Check(file, over[file])
+		if err != nil {
+			errs = append(errs, fmt.Errorf("模板 %s：\n%w", file, err))
+			continue
+		}
+		laid[file] = t.compiled
+	}
+	s.inForce.Store(&laid)
+	return errors.Join(errs...)
+}
+
+// A Checked template compiles, and every tag of it has a meaning in all documents made from it.
+type Checked struct {
+	file     string
+	compiled *docx.Template
+}
+
+// Check compiles a template and holds it against every kind that is made from its file. The error is [tags.Faults], or wraps
+// docx.ErrNotWord or [ErrKind].
+func Check(file string, data []byte) (Checked, error) {
+	made := KindsOf(file)
+	if len(made) == 0 {
+		return Checked{}, fmt.Errorf("%w：%s", ErrKind, file)
+	}
+	t, err := docx.Compile(data)
+	if err != nil {
+		return Checked{}, err
+	}
+	for _, k := range made {
+		if err := k.check(t); err != nil {
+			return Checked{}, err
+		}
+	}
+	return Checked{file, t}, nil
+}
+
+// With is a set of its own in which one template takes the place of another, to be tried.
+func (s *Templates) With(t Checked) *Templates {
+	tried := &Templates{own: maps.Clone(*s.inForce.Load())}
+	tried.own[t.file] = t.compiled
+	tried.inForce.Store(&tried.own)
+	return tried
+}
+
+// KindsOf lists the documents that are made from a template file.
+func KindsOf(file string) []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return k.File() != file })
 }
 
 func compile(files fs.FS, k Kind) (*docx.Template, error) {
@@ -46,8 +109,8 @@ func compile(files fs.FS, k Kind) (*docx.Template, error) {
 }
 
 func (s *Templates) of(k Kind) (*docx.Template, error) {
-	if s == nil || s.byFile[k.File()] == nil {
+	if s == nil || (*s.inForce.Load())[k.File()] == nil {
 		return nil, fmt.Errorf("模板 %s 没有装入", k.File())
 	}
-	return s.byFile[k.File()], nil
+	return (*s.inForce.Load())[k.File()], nil
 }

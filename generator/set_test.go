@@ -77,3 +77,57 @@ func TestKinds(t *testing.T) {
 		t.Errorf("%d kinds", len(seen)/2)
 	}
 }
+
+// A changed template is in force for whoever asks from then on, and the one before again once it is taken back; one that does not fit changes
+// nothing.
+func TestTemplatesAreLaidOver(t *testing.T) {
+	set, err := generator.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range generator.Kinds() {
+		data, err := fs.ReadFile(templates.FS, k.File())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := generator.Check(k.File(), data); err != nil {
+			t.Errorf("%s: %v", k.File(), err)
+		}
+	}
+	d := dossier(t, "130200-唐山市")
+	says := func(set *generator.Templates) bool {
+		t.Helper()
+		made, err := generator.Fill("committee", d, generator.Options{Templates: set})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := twin.Write(made.Bytes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(text, "本单位的名单")
+	}
+	own := build(t, "《成员名单》\n== 正文\n[公文正文] 本单位的名单：{{城市.名称}}\n")
+	checked, err := generator.Check("committee.docx", own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !says(set.With(checked)) || says(set) {
+		t.Error("a trial touches the others")
+	}
+	if err := set.Lay(map[string][]byte{"committee.docx": own}); err != nil || !says(set) {
+		t.Errorf("it is not in force: %v", err)
+	}
+	if err := set.Lay(map[string][]byte{"committee.docx": build(t, "《成员名单》\n== 正文\n[公文正文] {{城市.市政俯}}\n")}); err == nil || says(set) {
+		t.Errorf("what does not fit is in force, or the one before: %v", err)
+	}
+	if err := set.Lay(map[string][]byte{"committee.docx": own}); err != nil || !says(set) {
+		t.Error(err)
+	}
+	if err := set.Lay(nil); err != nil || says(set) {
+		t.Errorf("the program's own is not back: %v", err)
+	}
+	if _, err := generator.Check("poem.docx", own); err == nil {
+		t.Error("a template of no document is taken")
+	}
+}

@@ -23,6 +23,8 @@ const (
 	ActionExplain        Action = "explanation.write"
 	ActionSaveOpinion    Action = "opinion.save"
 	ActionAddProgress    Action = "progress.add"
+	ActionAddTemplate    Action = "template.add"
+	ActionUseTemplate    Action = "template.use"
 	ActionAddUser        Action = "user.add"
 	ActionChangeUser     Action = "user.change"
 	ActionSetPassword    Action = "user.password"
@@ -61,6 +63,8 @@ var actionNames = map[Action]string{
 	ActionExplain:        "填写说明",
 	ActionSaveOpinion:    "保存处室意见",
 	ActionAddProgress:    "登记进展",
+	ActionAddTemplate:    "上传模板",
+	ActionUseTemplate:    "换用模板",
 	ActionAddUser:        "新建用户",
 	ActionChangeUser:     "修改用户",
 	ActionSetPassword:    "设置密码",

@@ -41,6 +41,12 @@ func fillStore(t testing.TB, s *Store) Version {
 		if _, err = tx.AddProgress(v.Dossier, huishang.NewDate(2026, 9, 30), huishang.SummaryItem{ItemID: "A1"}); err != nil {
 			return err
 		}
+		if _, err = tx.AddTemplate("agreement.docx", "改标题", strings.NewReader("模板")); err != nil {
+			return err
+		}
+		if _, err = tx.UseTemplate("agreement.docx", 1, 0); err != nil {
+			return err
+		}
 		if _, err = tx.SaveDraft(Draft{Form: "/dossiers/1/steps/mtg.submit", Base: 1, Content: []byte{0, 1, 255}}); err != nil {
 			return err
 		}

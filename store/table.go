@@ -27,6 +27,8 @@ var tables = []table{
 	{"progress", "tenant, dossier, item, n"},
 	{"replies", "tenant, actor, key"},
 	{"drafts", "tenant, person, form"},
+	{"templates", "tenant, name, n"},
+	{"template_uses", "tenant, name, seq"},
 	{"users", "tenant, id"},
 	{"keys", "tenant, id"},
 	{"feeds", "tenant, id"},
