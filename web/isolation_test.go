@@ -33,11 +33,18 @@ var things = map[string]thing{
 	"/fill/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
 		return w.site.shelf.put(w.userOf(owner), "卷宗.json", dossierText(t))
 	}, whose: personal},
-	"/fill/:id/documents/:kind":              always("protocol"),
-	"/dossiers/:id":                          {make: (*town).addDossier},
-	"/rules/:id":                             always("ART13-4"),
-	"/dossiers/:id/summary/:kind":            always("opinion-summary"),
-	"/dossiers/:id/versions/:n":              always("1"),
+	"/fill/:id/documents/:kind":                              always("protocol"),
+	"/dossiers/:id":                                          {make: (*town).addDossier},
+	"/rules/:id":                                             always("ART13-4"),
+	"/dossiers/:id/summary/:kind":                            always("opinion-summary"),
+	"/dossiers/:id/versions/:n":                              always("1"),
+	"/templates/:file":                                       always("agreement.docx"),
+	"/templates/:file/versions/:n":                           always("0"),
+	"/templates/:file/versions/:n/samples/:kind":             always("agreement"),
+	"/templates/:file/versions/:n/samples/:kind/pages/:page": always("1"),
+	"/templates/:file/marked/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
+		return w.site.shelf.put(w.userOf(owner), "模板.docx", []byte("模板"))
+	}, whose: personal},
 	"/documents/:id":                         {make: (*town).addPicture},
 	"/documents/:id/pages/:page":             always("1"),
 	"/documents/:id/differences/:other":      {make: (*town).addPicture},

@@ -37,6 +37,7 @@ var menuEntries = []menuEntry{
 	{"规则", "/rules", true},
 	{"工作日历", "/calendar", true},
 	{"提醒", "/reminders", true},
+	{"模板", "/templates", true},
 	{"用户", "/users", true},
 	{"接口密钥", "/keys", true},
 	{"审计", "/audit", true},

@@ -30,6 +30,8 @@ var pageData = map[string]any{
 	"submission_review":   reviewPage{},
 	"opinions_show":       opinionsPage{},
 	"summary_show":        summaryPage{},
+	"template_list":       templatesPage{},
+	"template_show":       templatePage{},
 	"version_history":     historyPage{},
 	"version_differences": differencesPage{},
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -22,25 +23,27 @@ type shownPaper struct {
 	Title, Name, Media string
 	Path               string // of its page
 	Download           string
-	Dossier            string // the dossier it belongs to
-	file               store.File
+	Dossier            string // the dossier it belongs to, or empty
+	sum                string // SHA-256 of its bytes
+	size               int64
+	bytes              func(context.Context) ([]byte, error)
 }
 
 // paperOf is a filed document.
 func paperOf(d store.Document) shownPaper {
 	return shownPaper{ID: d.ID, Title: tellDocument(d).Title, Name: d.Name, Media: d.Media, Path: "/documents/" + d.ID,
-		Download: apiRoot + "dossiers/" + d.Dossier + "/documents/" + d.ID, Dossier: d.Dossier, file: d.File}
+		Download: apiRoot + "dossiers/" + d.Dossier + "/documents/" + d.ID, Dossier: d.Dossier, sum: d.File.SHA256, size: d.File.Size, bytes: d.File.Bytes}
 }
 
 // handedIn is a file of a submission.
 func handedInPaper(s store.Submission, f store.SubmittedFile) shownPaper {
 	below := url.PathEscape(s.ID) + "/files/" + strconv.Itoa(f.N)
 	return shownPaper{Title: "报送的文件", Name: f.Name, Media: f.Media, Path: "/submissions/" + below, Download: apiRoot + "submissions/" + below,
-		Dossier: s.Dossier, file: f.File}
+		Dossier: s.Dossier, sum: f.File.SHA256, size: f.File.Size, bytes: f.File.Bytes}
 }
 
 // Size is how many bytes it has.
-func (p shownPaper) Size() int64 { return p.file.Size }
+func (p shownPaper) Size() int64 { return p.size }
 
 // Picture reports whether it is a picture itself, and its own only page.
 func (p shownPaper) Picture() bool {
@@ -64,7 +67,7 @@ func (p shownPaper) kind() preview.Kind {
 }
 
 func (p shownPaper) shown() preview.Paper {
-	return preview.Paper{Kind: p.kind(), SHA256: p.file.SHA256, Read: p.file.Bytes}
+	return preview.Paper{Kind: p.kind(), SHA256: p.sum, Read: p.bytes}
 }
 
 // filedPaper finds the filed document of the address.
@@ -100,7 +103,7 @@ func (s *site) paperPicture(find paperFinder) func(*gin.Context) error {
 		if err != nil || n < 1 {
 			return store.NotFound{What: "一页"}
 		}
-		if fresh(c, hashTag(p.file.SHA256+"-"+strconv.Itoa(n))) {
+		if fresh(c, hashTag(p.sum+"-"+strconv.Itoa(n))) {
 			return nil
 		}
 		if p.Picture() {
@@ -116,7 +119,7 @@ func (s *site) paperPicture(find paperFinder) func(*gin.Context) error {
 		if n > pages {
 			return store.NotFound{What: "一页"}
 		}
-		data, err := s.Previews.Page(p.file.SHA256, n)
+		data, err := s.Previews.Page(p.sum, n)
 		if err != nil {
 			return errBusy // it was dropped just now; whoever asks again gets it made again
 		}
@@ -126,7 +129,7 @@ func (s *site) paperPicture(find paperFinder) func(*gin.Context) error {
 }
 
 func sendPicture(c *gin.Context, p shownPaper) error {
-	data, err := p.file.Bytes(c.Request.Context())
+	data, err := p.bytes(c.Request.Context())
 	if err != nil {
 		return err
 	}

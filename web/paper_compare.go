@@ -60,11 +60,11 @@ func compareFiles(c *gin.Context, before, after shownPaper) ([]compare.Line, err
 	if !before.Word() || !after.Word() {
 		return nil, errNotWord
 	}
-	one, err := before.file.Bytes(c.Request.Context())
+	one, err := before.bytes(c.Request.Context())
 	if err != nil {
 		return nil, err
 	}
-	other, err := after.file.Bytes(c.Request.Context())
+	other, err := after.bytes(c.Request.Context())
 	if err != nil {
 		return nil, err
 	}

@@ -57,11 +57,15 @@ func (s *site) paperPages(find paperFinder) func(*gin.Context) error {
 }
 
 func (s *site) showPaper(c *gin.Context, p shownPaper, l leaf) error {
-	here, err := s.placeOfDossier(c, p.Dossier)
-	if err != nil {
-		return err
+	page := paperPage{s.frame(c, p.Name), l}
+	if p.Dossier != "" {
+		here, err := s.placeOfDossier(c, p.Dossier)
+		if err != nil {
+			return err
+		}
+		page.frame = page.frame.at(here)
 	}
-	s.show(c, http.StatusOK, "paper_show", paperPage{s.frame(c, p.Name).at(here), l})
+	s.show(c, http.StatusOK, "paper_show", page)
 	return nil
 }
 
@@ -83,7 +87,7 @@ func (s *site) leafSoon(ctx context.Context, p shownPaper) leaf {
 	case s.Previews == nil || p.kind() == "" || !s.Previews.Shows(p.kind()):
 		l.read(ctx, "")
 	default:
-		if pages, ready := s.Previews.Ready(p.file.SHA256); ready {
+		if pages, ready := s.Previews.Ready(p.sum); ready {
 			l.number(pages, s.Previews.MostPages())
 		} else {
 			l.Wait = true
@@ -127,7 +131,7 @@ func (l *leaf) number(pages, most int) {
 // read shows what the document says instead of its pages, and why.
 func (l *leaf) read(ctx context.Context, why string) {
 	if k := l.kind(); k == preview.Word || k == preview.Excel {
-		data, err := l.file.Bytes(ctx)
+		data, err := l.bytes(ctx)
 		if err == nil {
 			if r, err := preview.Read(k, data); err == nil {
 				l.Note, l.Reading = why+"以下是阅读视图：只有内容，版面以下载的文件为准。", &r

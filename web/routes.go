@@ -26,7 +26,7 @@ func (s *site) routes() []route {
 		s.accountRoutes(),
 		s.dossierRoutes(),
 		s.submissionRoutes(),
-		s.reviewRoutes(),
+		s.reviewRoutes(), s.templateRoutes(),
 		s.submissionPageRoutes(),
 		s.referenceRoutes(),
 		s.stepRoutes(),

@@ -31,3 +31,20 @@ func (s *site) reviewRoutes() []route {
 		{http.MethodGet, "/dossiers/:id/versions/:n", reads(all...), s.versionDifferences},
 	}
 }
+
+// templateRoutes are where the office changes the templates of documents.
+func (s *site) templateRoutes() []route {
+	admin, liaison, division := huishang.RoleAdmin, huishang.RoleLiaison, huishang.RoleDivision
+	return []route{
+		{http.MethodGet, "/templates", reads(admin, liaison, division), s.templateList},
+		{http.MethodGet, "/templates/:file", reads(admin, liaison, division), s.templateShow},
+		{http.MethodPost, "/templates/:file", writes(admin, liaison), s.templateUpload},
+		{http.MethodPost, "/templates/:file/use", writes(admin, liaison), s.templateUse},
+		{http.MethodGet, "/templates/:file/marked/:id", reads(admin, liaison), s.templateMarked},
+		{http.MethodGet, "/templates/:file/versions/:n", reads(admin, liaison, division), s.templateDownload},
+		{http.MethodGet, "/templates/:file/versions/:n/samples/:kind", reads(admin, liaison, division), s.paperShow(s.samplePaper)},
+		{http.MethodGet, "/templates/:file/versions/:n/samples/:kind/pages", reads(admin, liaison, division), s.paperPages(s.samplePaper)},
+		{http.MethodGet, "/templates/:file/versions/:n/samples/:kind/pages/:page", reads(admin, liaison, division), s.paperPicture(s.samplePaper)},
+		{http.MethodGet, "/templates/:file/versions/:n/samples/:kind/document", reads(admin, liaison, division), s.sampleDownload},
+	}
+}

@@ -2,8 +2,10 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"runtime"
@@ -21,6 +23,7 @@ import (
 	"huishang/preview"
 	"huishang/proceeding"
 	"huishang/scheduler"
+	"huishang/templates"
 )
 
 // Config is what a site is made of.
@@ -29,6 +32,7 @@ type Config struct {
 	Rules     *checks.Rules
 	Accounts  *accounts.Desk       // where people sign in, and the store all is kept in
 	Provider  *accounts.Provider   // the department's own sign-in, or nil
+	Files     fs.FS                // the templates as they were loaded; nil for the program's own
 	Previews  *preview.Desk        // makes pictures of documents, or nil
 	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
 	Address   string               // where people find the site, as https://host; empty for plain http on the own machine
@@ -41,16 +45,17 @@ type Config struct {
 // A site answers requests.
 type site struct {
 	Config
-	shelf   *shelf
-	demos   []demo
-	pages   pages
-	assets  map[string]asset
-	help    []helpSection
-	menus   map[huishang.Role]menu
-	paths   pagePaths
-	origin  *http.CrossOriginProtection
-	cookies cookies
-	steps   *proceeding.Proceedings
+	shelf     *shelf
+	demos     []demo
+	pages     pages
+	assets    map[string]asset
+	help      []helpSection
+	menus     map[huishang.Role]menu
+	paths     pagePaths
+	origin    *http.CrossOriginProtection
+	cookies   cookies
+	steps     *proceeding.Proceedings
+	templates *templateSet
 
 	calendar *scheduler.Calendar
 
@@ -102,7 +107,11 @@ func newSite(config Config) (*site, error) {
 			return nil, err
 		}
 	}
-	return s, nil
+	s.templates = &templateSet{files: config.Files, store: config.Accounts.Store, set: config.Templates, log: config.Log}
+	if config.Files == nil {
+		s.templates.files = templates.FS
+	}
+	return s, s.templates.keepUp(context.Background())
 }
 
 func (s *site) handler() (http.Handler, error) {
@@ -128,14 +137,19 @@ func (s *site) handler() (http.Handler, error) {
 	return engine, nil
 }
 
-// busy takes a place among those at work and gives what hands it back. It is taken once the body is read, so that a slow sender
+// busy takes a place among those at work, who use the templates now in force, and gives what hands it back. It is taken once the body is read, so that a slow sender
 // keeps nobody waiting; who waits for too long is sent away.
 func (s *site) busy(c *gin.Context) (done func(), err error) {
 	patience := time.NewTimer(s.patience)
 	defer patience.Stop()
 	select {
 	case s.work <- struct{}{}:
-		return func() { <-s.work }, nil
+		done = func() { <-s.work }
+		if err := s.templates.keepUp(c.Request.Context()); err != nil {
+			done()
+			return nil, err
+		}
+		return done, nil
 	case <-patience.C:
 		return nil, errBusy
 	case <-c.Request.Context().Done():

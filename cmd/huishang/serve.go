@@ -43,6 +43,10 @@ func (c serveCommand) Run(t terminal) (err error) {
 	if err := c.siteFlags.check(c.Listen, c.Demo); err != nil {
 		return err
 	}
+	files, err := c.templatesFlag.open()
+	if err != nil {
+		return err
+	}
 	set, err := c.templatesFlag.load()
 	if err != nil {
 		return err
@@ -79,7 +83,7 @@ func (c serveCommand) Run(t terminal) (err error) {
 		return err
 	}
 	defer clear()
-	handler, err := web.New(web.Config{Courier: sender, Templates: set, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
+	handler, err := web.New(web.Config{Courier: sender, Templates: set, Files: files, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
 		Proxies: c.Proxy, Today: todayInShanghai, Log: log})
 	if err != nil {
 		return fmt.Errorf("网站准备不好：%w", err)

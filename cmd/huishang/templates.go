@@ -19,15 +19,24 @@ type templatesFlag struct {
 
 // load compiles all templates. A folder or a file that cannot be read is unusable; slips in the tags are faults.
 func (f templatesFlag) load() (*generator.Templates, error) {
-	files, err := templates.Open(f.Templates)
+	files, err := f.open()
 	if err != nil {
-		return nil, unusable{err}
+		return nil, err
 	}
 	set, err := generator.Load(files)
 	if err != nil {
 		return nil, unfit(err)
 	}
 	return set, nil
+}
+
+// open gives the files of the templates.
+func (f templatesFlag) open() (fs.FS, error) {
+	files, err := templates.Open(f.Templates)
+	if err != nil {
+		return nil, unusable{err}
+	}
+	return files, nil
 }
 
 // loadWording reads what mails say.
