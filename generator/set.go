@@ -12,7 +12,7 @@ import (
 )
 
 // Templates are the compiled templates of all kinds, shared by goroutines. A compiled template never changes; which ones are in force may be
-// changed at once by [Templates.Lay].
+// changed at once by [Templates.Use].
 type Templates struct {
 	own     map[string]*docx.Template // as loaded, by file
 	inForce atomic.Pointer[map[string]*docx.Template]
@@ -41,21 +41,13 @@ func Load(files fs.FS) (*Templates, error) {
 	return set, nil
 }
 
-// Lay puts templates in force in the place of those the set was loaded with, all at once; what is not named is again as it was loaded. A file
-// that cannot be used changes nothing of its kind: it is told with the others.
-func (s *Templates) Lay(over map[string][]byte) error {
+// Use puts templates in force in the place of those the set was loaded with, all at once; what is not named is again as it was loaded.
+func (s *Templates) Use(over ...Checked) {
 	laid := maps.Clone(s.own)
-	var errs []error
-	for _, file := range slices.Sorted(maps.Keys(over)) {
-		t, err := Check(file, over[file])
-		if err != nil {
-			errs = append(errs, fmt.Errorf("模板 %s：\n%w", file, err))
-			continue
-		}
-		laid[file] = t.compiled
+	for _, t := range over {
+		laid[t.file] = t.compiled
 	}
 	s.inForce.Store(&laid)
-	return errors.Join(errs...)
 }
 
 // A Checked template compiles, and every tag of it has a meaning in all documents made from it.

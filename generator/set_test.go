@@ -115,17 +115,14 @@ func TestTemplatesAreLaidOver(t *testing.T) {
 	if !says(set.With(checked)) || says(set) {
 		t.Error("a trial touches the others")
 	}
-	if err := set.Lay(map[string][]byte{"committee.docx": own}); err != nil || !says(set) {
-		t.Errorf("it is not in force: %v", err)
+	if set.Use(checked); !says(set) {
+		t.Error("it is not in force")
 	}
-	if err := set.Lay(map[string][]byte{"committee.docx": build(t, "《成员名单》\n== 正文\n[公文正文] {{城市.市政俯}}\n")}); err == nil || says(set) {
-		t.Errorf("what does not fit is in force, or the one before: %v", err)
+	if _, err := generator.Check("committee.docx", build(t, "《成员名单》\n== 正文\n[公文正文] {{城市.市政俯}}\n")); err == nil {
+		t.Error("what does not fit is taken")
 	}
-	if err := set.Lay(map[string][]byte{"committee.docx": own}); err != nil || !says(set) {
-		t.Error(err)
-	}
-	if err := set.Lay(nil); err != nil || says(set) {
-		t.Errorf("the program's own is not back: %v", err)
+	if set.Use(); says(set) {
+		t.Error("the program's own is not back")
 	}
 	if _, err := generator.Check("poem.docx", own); err == nil {
 		t.Error("a template of no document is taken")

@@ -86,7 +86,7 @@ func (s *site) showOpinions(c *gin.Context, status int, faults []string, late la
 		}
 	}
 	if page.May {
-		page.Answer = answering(g, here.Meeting, chosenDivision(c, who, here.Meeting), typed)
+		page.Answer = answering(g, here.Meeting, chosenDivision(c, who), typed)
 	}
 	s.show(c, status, "opinions_show", page)
 	return nil
@@ -102,18 +102,12 @@ func askPath(next []huishang.Choice, role huishang.Role, dossier string) string 
 	return ""
 }
 
-// chosenDivision is whose answer is typed: of a division its own, else the one of the address, or the first that is waited for.
-func chosenDivision(c *gin.Context, who identity, here huishang.Position) string {
+// chosenDivision is whose answer is typed: of a division its own, else the one of the address, or nobody's.
+func chosenDivision(c *gin.Context, who identity) string {
 	if who.Role == huishang.RoleDivision {
 		return who.Division
 	}
-	if named := cmp.Or(c.PostForm("division"), c.Query("division")); named != "" {
-		return named
-	}
-	if waiting := here.Waiting(); len(waiting) > 0 {
-		return waiting[0]
-	}
-	return ""
+	return cmp.Or(c.PostForm("division"), c.Query("division"))
 }
 
 // askedDivisions tells of each division that was asked, and of those that answered without having been asked.

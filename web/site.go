@@ -20,6 +20,7 @@ import (
 	"huishang/courier"
 	"huishang/docs"
 	"huishang/generator"
+	"huishang/generator/report"
 	"huishang/preview"
 	"huishang/proceeding"
 	"huishang/scheduler"
@@ -32,6 +33,7 @@ type Config struct {
 	Rules     *checks.Rules
 	Accounts  *accounts.Desk       // where people sign in, and the store all is kept in
 	Provider  *accounts.Provider   // the department's own sign-in, or nil
+	Reports   *report.Templates    // the templates of reports; nil: there are none
 	Files     fs.FS                // the templates as they were loaded; nil for the program's own
 	Previews  *preview.Desk        // makes pictures of documents, or nil
 	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
@@ -107,7 +109,7 @@ func newSite(config Config) (*site, error) {
 			return nil, err
 		}
 	}
-	s.templates = &templateSet{files: config.Files, store: config.Accounts.Store, set: config.Templates, log: config.Log}
+	s.templates = &templateSet{files: config.Files, store: config.Accounts.Store, set: config.Templates, reports: config.Reports, log: config.Log}
 	if config.Files == nil {
 		s.templates.files = templates.FS
 	}

@@ -16,6 +16,7 @@ import (
 	"huishang/accounts"
 	"huishang/courier"
 	"huishang/generator"
+	"huishang/generator/report"
 	"huishang/store"
 	"huishang/templates"
 	"huishang/testdata"
@@ -48,6 +49,9 @@ func siteOf(t testing.TB, config Config) *site {
 	t.Helper()
 	set, err := generator.Load(templates.FS)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if config.Reports, err = report.Load(templates.FS); err != nil {
 		t.Fatal(err)
 	}
 	config.Templates, config.Rules, config.Today, config.Log = set, loadRules(t), fixedDay, slog.New(slog.DiscardHandler)

@@ -5,17 +5,15 @@ import (
 	"io/fs"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
-	"huishang/generator"
 	"huishang/store"
 	"huishang/templates"
 )
 
-// templatesPage lists the templates of all documents.
+// templatesPage lists the templates of all documents and reports.
 type templatesPage struct {
 	frame
 	Rows []templateRow
@@ -49,36 +47,22 @@ func (s *site) templateList(c *gin.Context) error {
 		return err
 	}
 	page := templatesPage{frame: s.frame(c, "模板")}
-	seen := map[string]bool{}
-	for _, k := range generator.Kinds() {
-		if seen[k.File()] {
-			continue
-		}
-		seen[k.File()] = true
-		page.Rows = append(page.Rows, s.templateRow(k.File(), uses[k.File()]))
+	for _, k := range s.templateKinds() {
+		page.Rows = append(page.Rows, s.templateRow(k, uses[k.File]))
 	}
 	s.show(c, http.StatusOK, "template_list", page)
 	return nil
 }
 
-func (s *site) templateRow(file string, use store.TemplateUse) templateRow {
-	row := templateRow{File: file, Titles: titlesOf(file), N: use.N, Since: use.At, By: use.Author, Own: use.N > 0, From: s.templates.origin(file)}
+func (s *site) templateRow(k templateKind, use store.TemplateUse) templateRow {
+	row := templateRow{File: k.File, Titles: k.Titles(), N: use.N, Since: use.At, By: use.Author, Own: use.N > 0, From: s.templates.origin(k.File)}
 	if row.Own {
 		row.From = "本单位第" + strconv.Itoa(use.N) + "版"
 	}
-	if err := s.templates.fault(file); err != nil {
-		row.Fault = "这一版现在不能用，用的是" + s.templates.origin(file) + "的一份。"
+	if err := s.templates.fault(k.File); err != nil {
+		row.Fault = "这一版现在不能用，用的是" + s.templates.origin(k.File) + "的一份。"
 	}
 	return row
-}
-
-// titlesOf names the documents made from a template.
-func titlesOf(file string) string {
-	var titles []string
-	for _, k := range generator.KindsOf(file) {
-		titles = append(titles, k.Title)
-	}
-	return strings.Join(titles, "、")
 }
 
 // origin says where the template comes from that is used when the office has uploaded none.

@@ -6,18 +6,37 @@ import (
 	"huishang"
 	"huishang/checks"
 	"huishang/generator"
+	"huishang/generator/report"
 	"huishang/generator/tags"
 	"huishang/testdata"
 )
 
-// sample makes a document with the example of 唐山市 from a template that is not in force. What the example lacks is marked.
-func (s *site) sample(kind generator.Kind, checked generator.Checked) (generator.Document, error) {
-	d, err := sampleDossier(kind.Name, s.Today())
+// sample makes a document or a report with the example of 唐山市 from a template that is not in force. What the example lacks is marked. The
+// errors are those of [generator.Check], and of making it.
+func (s *site) sample(k templateKind, name string, data []byte) (generator.Document, error) {
+	d, err := sampleDossier(name, s.Today())
+	if err != nil {
+		return generator.Document{}, err
+	}
+	if k.report {
+		return s.sampleReport(k.File, name, d, data)
+	}
+	checked, err := generator.Check(k.File, data)
 	if err != nil {
 		return generator.Document{}, err
 	}
 	options := generator.Options{Templates: s.Templates.With(checked), Today: s.Today(), Review: generator.Review{Rules: s.Rules.Version, Findings: sampleFindings()}}
-	return generator.Draft(kind.Name, d, options, tags.Mark)
+	return generator.Draft(name, d, options, tags.Mark)
+}
+
+func (s *site) sampleReport(file, name string, d *huishang.Dossier, data []byte) (generator.Document, error) {
+	checked, err := report.Check(file, data)
+	if err != nil {
+		return generator.Document{}, err
+	}
+	source := report.Source{Dossiers: []*huishang.Dossier{d}, Today: s.Today(), Average: s.Rules.ProvinceIntensity(), Rules: s.Rules.Version}
+	made, err := report.Write(name, source, s.Reports.With(checked))
+	return generator.Document{Name: made.Name, Bytes: made.Bytes}, err
 }
 
 // sampleSteps are steps the example has not taken, by the document that tells of them.

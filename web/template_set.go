@@ -2,24 +2,27 @@ package web
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"log/slog"
 	"sync"
 	"sync/atomic"
 
 	"huishang/generator"
+	"huishang/generator/report"
 	"huishang/store"
 )
 
 // A templateSet keeps what the generator uses in step with what the store says is in force, also when another process changes that.
 type templateSet struct {
-	files  fs.FS // of the program, with the office's folder laid over them
-	store  *store.Store
-	set    *generator.Templates
-	log    *slog.Logger
-	mu     sync.Mutex
-	known  atomic.Int64     // how many changes are laid
-	faulty map[string]error // what is in force by the store but cannot be used
+	files   fs.FS // of the program, with the office's folder laid over them
+	store   *store.Store
+	set     *generator.Templates
+	reports *report.Templates // nil where there are none
+	log     *slog.Logger
+	mu      sync.Mutex
+	known   atomic.Int64     // how many changes are laid
+	faulty  map[string]error // what is in force by the store but cannot be used
 }
 
 // keepUp puts in force what the store says. It asks for one number when nothing changed.
@@ -42,21 +45,31 @@ func (t *templateSet) keepUp(ctx context.Context) error {
 	}); err != nil {
 		return err
 	}
-	over, faulty := map[string][]byte{}, map[string]error{}
+	var documents []generator.Checked
+	var reports []report.Checked
+	faulty := map[string]error{}
 	for _, one := range kept {
 		data, err := one.File.Bytes(ctx)
 		if err != nil {
 			return err
 		}
-		if _, err := generator.Check(one.Name, data); err != nil {
-			t.log.Warn("template cannot be used", "name", one.Name, "version", one.N, "cause", err.Error())
-			faulty[one.Name] = err
-			continue
+		document, slip := generator.Check(one.Name, data)
+		if errors.Is(slip, generator.ErrKind) && t.reports != nil {
+			sheet, err := report.Check(one.Name, data)
+			if slip = err; err == nil {
+				reports = append(reports, sheet)
+			}
+		} else if slip == nil {
+			documents = append(documents, document)
 		}
-		over[one.Name] = data
+		if slip != nil {
+			t.log.Warn("template cannot be used", "name", one.Name, "version", one.N, "cause", slip.Error())
+			faulty[one.Name] = slip
+		}
 	}
-	if err := t.set.Lay(over); err != nil {
-		return err
+	t.set.Use(documents...)
+	if t.reports != nil {
+		t.reports.Use(reports...)
 	}
 	t.faulty = faulty
 	t.known.Store(int64(changes))

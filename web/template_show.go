@@ -8,13 +8,13 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
-	"huishang/generator"
 	"huishang/store"
 )
 
@@ -29,6 +29,7 @@ type templatePage struct {
 	Samples  []templateSample // of the version in force
 	Uses     []store.TemplateUse
 	Names    []string // what its tags may use beside the dossier's own names
+	Ending   string   // of the file: .docx or .xlsx
 	Trouble  *templateTrouble
 }
 
@@ -56,10 +57,11 @@ type templateTrouble struct {
 func (s *site) templateShow(c *gin.Context) error { return s.showTemplate(c, http.StatusOK, nil) }
 
 func (s *site) showTemplate(c *gin.Context, status int, trouble *templateTrouble) error {
-	file, err := knownTemplate(c)
+	kind, err := s.templateKind(c.Param("file"))
 	if err != nil {
 		return err
 	}
+	file := kind.File
 	if err := s.templates.keepUp(c.Request.Context()); err != nil {
 		return err
 	}
@@ -77,92 +79,79 @@ func (s *site) showTemplate(c *gin.Context, status int, trouble *templateTrouble
 	if len(page.Uses) > 0 {
 		use = page.Uses[0]
 	}
-	page.Row, page.Base = s.templateRow(file, use), use.Seq
-	page.Names = generator.KindsOf(file)[0].Names()
+	page.Row, page.Base = s.templateRow(kind, use), use.Seq
+	page.Names, page.Ending = kind.names(), path.Ext(file)
 	for _, v := range versions {
-		page.Versions = append(page.Versions, templateVersion{v.N, v, "本单位", v.N == use.N, samplesOf(file, v.N)})
+		page.Versions = append(page.Versions, templateVersion{v.N, v, "本单位", v.N == use.N, samplesOf(kind, v.N)})
 	}
-	page.Versions = append(page.Versions, templateVersion{0, store.Template{}, s.templates.origin(file), use.N == 0, samplesOf(file, 0)})
-	page.Samples = samplesOf(file, use.N)
+	page.Versions = append(page.Versions, templateVersion{0, store.Template{}, s.templates.origin(file), use.N == 0, samplesOf(kind, 0)})
+	page.Samples = samplesOf(kind, use.N)
 	page.frame = s.frame(c, page.Row.Titles+"模板")
 	s.show(c, status, "template_show", page)
 	return nil
 }
 
-// knownTemplate is the file of the address, when documents are made from it.
-func knownTemplate(c *gin.Context) (string, error) {
-	file := c.Param("file")
-	if len(generator.KindsOf(file)) == 0 {
-		return "", errNoPage
-	}
-	return file, nil
-}
-
-func samplesOf(file string, n int) []templateSample {
+func samplesOf(k templateKind, n int) []templateSample {
 	var all []templateSample
-	for _, k := range generator.KindsOf(file) {
-		all = append(all, templateSample{k.Title, fmt.Sprintf("/templates/%s/versions/%d/samples/%s", file, n, k.Name)})
+	for _, m := range k.Made {
+		all = append(all, templateSample{m.Title, fmt.Sprintf("/templates/%s/versions/%d/samples/%s", k.File, n, m.Name)})
 	}
 	return all
 }
 
 // templateBytes reads the version of a template of the address; 0 is the one used when the office has uploaded none.
-func (s *site) templateBytes(c *gin.Context) (file string, data []byte, err error) {
-	if file, err = knownTemplate(c); err != nil {
-		return "", nil, err
+func (s *site) templateBytes(c *gin.Context) (k templateKind, data []byte, err error) {
+	if k, err = s.templateKind(c.Param("file")); err != nil {
+		return k, nil, err
 	}
 	n, err := strconv.Atoi(c.Param("n"))
 	if err != nil || n < 0 {
-		return "", nil, store.NotFound{What: "版模板"}
+		return k, nil, store.NotFound{What: "版模板"}
 	}
 	if n == 0 {
-		data, err = fs.ReadFile(s.templates.files, file)
-		return file, data, err
+		data, err = fs.ReadFile(s.templates.files, k.File)
+		return k, data, err
 	}
 	var kept store.Template
-	if err := s.view(c, func(tx *store.Tx) error { kept, err = tx.Template(file, n); return err }); err != nil {
-		return "", nil, err
+	if err := s.view(c, func(tx *store.Tx) error { kept, err = tx.Template(k.File, n); return err }); err != nil {
+		return k, nil, err
 	}
 	data, err = kept.File.Bytes(c.Request.Context())
-	return file, data, err
+	return k, data, err
 }
 
 // templateDownload gives a version of a template: GET /templates/:file/versions/:n.
 func (s *site) templateDownload(c *gin.Context) error {
-	file, data, err := s.templateBytes(c)
+	k, data, err := s.templateBytes(c)
 	if err != nil {
 		return err
 	}
-	send(c, wordType, file, file, data)
+	send(c, k.media(), k.File, k.File, data)
 	return nil
 }
 
-// samplePaper is a document made with example data from a version of a template: GET /templates/:file/versions/:n/samples/:kind.
+// samplePaper is what is made with example data from a version of a template: GET /templates/:file/versions/:n/samples/:kind.
 func (s *site) samplePaper(c *gin.Context) (shownPaper, error) {
-	file, data, err := s.templateBytes(c)
+	k, data, err := s.templateBytes(c)
 	if err != nil {
 		return shownPaper{}, err
 	}
-	kind, known := generator.KindOf(c.Param("kind"))
-	if !known || kind.File() != file {
+	at := slices.IndexFunc(k.Made, func(m templateMade) bool { return m.Name == c.Param("kind") })
+	if at < 0 {
 		return shownPaper{}, errNoPage
 	}
-	checked, err := generator.Check(file, data)
+	made, err := s.sample(k, k.Made[at].Name, data)
 	if err != nil {
 		return shownPaper{}, err
 	}
-	made, err := s.sample(kind, checked)
-	if err != nil {
-		return shownPaper{}, err
-	}
-	sum := sha256.Sum256(made.Bytes)
-	at := "/templates/" + file + "/versions/" + c.Param("n")
-	return shownPaper{Title: "示例数据，" + kind.Title, Name: strings.TrimSuffix(made.Name, path.Ext(made.Name)) + "（示例）.docx", Media: wordType, Path: at + "/samples/" + kind.Name,
-		Download: at + "/samples/" + kind.Name + "/document", sum: hex.EncodeToString(sum[:]), size: int64(len(made.Bytes)),
+	sum, ending := sha256.Sum256(made.Bytes), path.Ext(made.Name)
+	here := "/templates/" + k.File + "/versions/" + c.Param("n") + "/samples/" + k.Made[at].Name
+	return shownPaper{Title: "用示例数据生成的" + k.Made[at].Title, Name: strings.TrimSuffix(made.Name, ending) + "（示例）" + ending, Media: k.media(), Path: here,
+		Download: here + "/document", sum: hex.EncodeToString(sum[:]), size: int64(len(made.Bytes)),
 		bytes: func(context.Context) ([]byte, error) { return made.Bytes, nil }}, nil
 }
 
-// sampleDownload gives that document to save: GET /templates/:file/versions/:n/samples/:kind/document.
+// sampleDownload gives that to save: GET /templates/:file/versions/:n/samples/:kind/document.
 func (s *site) sampleDownload(c *gin.Context) error {
 	p, err := s.samplePaper(c)
 	if err != nil {
@@ -172,6 +161,6 @@ func (s *site) sampleDownload(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	send(c, wordType, c.Param("kind")+".docx", p.Name, data)
+	send(c, p.Media, c.Param("kind")+path.Ext(p.Name), p.Name, data)
 	return nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"archive/zip"
+	"bytes"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -9,7 +10,10 @@ import (
 	"strings"
 	"testing"
 
-	"huishang/generator"
+	"github.com/xuri/excelize/v2"
+
+	"huishang"
+	"huishang/generator/report"
 	"huishang/templates"
 	"huishang/templates/twin"
 )
@@ -163,9 +167,61 @@ func TestWrongTemplates(t *testing.T) {
 	}
 	_, page := w.ask(liaison, http.MethodGet, at, "")
 	hides(t, page, "第1版")
-	for _, kind := range generator.Kinds() {
-		if answer, body := w.ask(liaison, http.MethodGet, "/templates/"+kind.File()+"/versions/0/samples/"+kind.Name, ""); answer.StatusCode != http.StatusOK {
-			t.Errorf("the example of %s: %d %.500s", kind.Title, answer.StatusCode, plainOf(body))
+	for _, kind := range w.site.templateKinds() {
+		for _, made := range kind.Made {
+			if answer, body := w.ask(liaison, http.MethodGet, "/templates/"+kind.File+"/versions/0/samples/"+made.Name, ""); answer.StatusCode != http.StatusOK {
+				t.Errorf("the example of %s: %d %.500s", made.Title, answer.StatusCode, plainOf(body))
+			}
 		}
+	}
+}
+
+// TestATemplateOfAReport is changed as those of documents are.
+func TestATemplateOfAReport(t *testing.T) {
+	w := newTown(t, Config{})
+	liaison, at := w.of("liaison"), "/templates/report-tasks.xlsx"
+	own, err := fs.ReadFile(templates.FS, "report-tasks.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(cell, text string) []byte {
+		book, err := excelize.OpenReader(bytes.NewReader(own))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		if err := book.SetCellValue(book.GetSheetName(0), cell, text); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := book.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	answer, body := w.uploadTemplate(t, liaison, at, "", change("A1", "{{没有的名称}}"))
+	if answer.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a slip: %d", answer.StatusCode)
+	}
+	shows(t, body, "A1", "没有的名称", "下载标注的一份")
+	answer, body = w.uploadTemplate(t, liaison, at, "", change("A1", "本单位的台账"))
+	page := w.follow(t, liaison, answer, body)
+	shows(t, page, "第1版", "任务分工台账")
+	_, page = w.ask(liaison, http.MethodGet, at+"/versions/1/samples/tasks", "")
+	shows(t, page, "本单位的台账")
+	answer, body = w.ask(liaison, http.MethodPost, at+"/use", "n=1&base=0")
+	w.follow(t, liaison, answer, body)
+	d := fullDossier(t)
+	made, err := report.Write("tasks", report.Source{Dossiers: []*huishang.Dossier{d}, Today: fixedDay()}, w.site.Reports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(made.Bytes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if said, err := book.GetCellValue(book.GetSheetName(0), "A1"); said != "本单位的台账" || err != nil {
+		t.Errorf("the report says %q, %v", said, err)
 	}
 }

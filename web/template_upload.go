@@ -2,10 +2,12 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"path"
 	"strconv"
 	"strings"
 
@@ -14,28 +16,26 @@ import (
 	"huishang/generator"
 	"huishang/generator/docx"
 	"huishang/generator/tags"
+	"huishang/generator/xlsx"
 	"huishang/guard"
 	"huishang/store"
 )
 
 // errNoTemplate is an upload without a file.
-var errNoTemplate = store.Refused{Reason: "没有选择文件。请选择改好的模板（.docx）再上传。"}
+var errNoTemplate = store.Refused{Reason: "没有选择文件。请选择改好的模板再上传。"}
 
 // templateUpload takes a changed template: POST /templates/:file, a form with file and note. One that does not fit is told with every fault and its
 // place; one that does becomes the next version, not in force yet.
 func (s *site) templateUpload(c *gin.Context) error {
-	file, err := knownTemplate(c)
+	kind, err := s.templateKind(c.Param("file"))
 	if err != nil {
 		return err
 	}
-	given, note, err := readTemplate(c)
+	given, note, err := readTemplate(c, kind)
 	if err == nil {
-		var checked generator.Checked
-		if checked, err = s.checkTemplate(c, file, given.Bytes); err == nil {
-			err = s.trySamples(file, checked)
-		}
+		err = s.trySamples(c, kind, given.Bytes)
 	}
-	if trouble := s.troubleOf(c, file, given, note, err); trouble != nil {
+	if trouble := s.troubleOf(c, kind, given, note, err); trouble != nil {
 		return s.showTemplate(c, http.StatusUnprocessableEntity, trouble)
 	}
 	if err != nil {
@@ -43,47 +43,43 @@ func (s *site) templateUpload(c *gin.Context) error {
 	}
 	var kept store.Template
 	if err := s.update(c, func(tx *store.Tx) error {
-		kept, err = tx.AddTemplate(file, note, bytes.NewReader(given.Bytes))
+		kept, err = tx.AddTemplate(kind.File, note, bytes.NewReader(given.Bytes))
 		return err
 	}); err != nil {
 		return err
 	}
 	links := []doneLink{}
-	for _, sample := range samplesOf(file, kept.N) {
+	for _, sample := range samplesOf(kind, kept.N) {
 		links = append(links, doneLink{"用示例数据看看：" + sample.Title, sample.Path})
 	}
 	s.sayDone(c, fmt.Sprintf("已收下，是第%d版，还没有换用。请先看示例，再在下面换用。", kept.N), links...)
-	c.Redirect(http.StatusSeeOther, "/templates/"+file)
+	c.Redirect(http.StatusSeeOther, "/templates/"+kind.File)
 	return nil
 }
 
-func (s *site) checkTemplate(c *gin.Context, file string, data []byte) (generator.Checked, error) {
+// trySamples makes everything of a template once, so that what only shows when it is filled shows before it is in force.
+func (s *site) trySamples(c *gin.Context, k templateKind, data []byte) error {
 	done, err := s.busy(c)
 	if err != nil {
-		return generator.Checked{}, err
+		return err
 	}
 	defer done()
-	return generator.Check(file, data)
-}
-
-// trySamples makes every document of a template once, so that what only shows when it is filled shows before it is in force.
-func (s *site) trySamples(file string, checked generator.Checked) error {
 	var faults error
-	for _, k := range generator.KindsOf(file) {
-		if _, err := s.sample(k, checked); err != nil && !generator.Unready(err) {
-			faults = errors.Join(faults, err)
+	for _, m := range k.Made {
+		if _, err := s.sample(k, m.Name, data); err != nil && !generator.Unready(err) {
+			faults = cmp.Or(faults, err)
 		}
 	}
 	return faults
 }
 
 // readTemplate reads the form of an upload.
-func readTemplate(c *gin.Context) (given guard.Report, note string, err error) {
+func readTemplate(c *gin.Context, k templateKind) (given guard.Report, note string, err error) {
 	parts, err := c.Request.MultipartReader()
 	if err != nil {
 		return given, "", errNoTemplate
 	}
-	batch := guard.Batch{Limits: guard.Limits{Files: 1}, Kinds: []guard.Kind{guard.Word}}
+	batch := guard.Batch{Limits: guard.Limits{Files: 1}, Kinds: []guard.Kind{k.outside()}}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -112,7 +108,7 @@ func readTemplate(c *gin.Context) (given guard.Report, note string, err error) {
 }
 
 // troubleOf tells what is wrong with an upload, or nil when that is not the file's fault.
-func (s *site) troubleOf(c *gin.Context, file string, given guard.Report, note string, err error) *templateTrouble {
+func (s *site) troubleOf(c *gin.Context, k templateKind, given guard.Report, note string, err error) *templateTrouble {
 	var outside guard.Faults
 	var slips tags.Faults
 	trouble := &templateTrouble{File: given.Name, Note: note}
@@ -125,10 +121,14 @@ func (s *site) troubleOf(c *gin.Context, file string, given guard.Report, note s
 		for _, f := range slips {
 			trouble.Faults = append(trouble.Faults, f.String())
 		}
-		if marked, err := docx.MarkFaults(given.Bytes, slips, "会商系统"); err == nil {
-			trouble.Marked = "/templates/" + file + "/marked/" + s.shelf.put(asker(c).User, "标注_"+given.Name, marked)
+		mark := docx.MarkFaults
+		if k.report {
+			mark = xlsx.MarkFaults
 		}
-	case errors.Is(err, docx.ErrNotWord), errors.As(err, &store.Refused{}):
+		if marked, err := mark(given.Bytes, slips, "会商系统"); err == nil {
+			trouble.Marked = "/templates/" + k.File + "/marked/" + s.shelf.put(asker(c).User, "标注_"+given.Name, marked)
+		}
+	case errors.Is(err, docx.ErrNotWord), errors.Is(err, xlsx.ErrNotExcel), errors.As(err, &store.Refused{}):
 		trouble.Faults = []string{err.Error()}
 	default:
 		return nil
@@ -142,16 +142,21 @@ func (s *site) templateMarked(c *gin.Context) error {
 	if !there {
 		return store.NotFound{What: "份标注的模板"}
 	}
-	send(c, wordType, "marked.docx", u.file, u.data)
+	k, err := s.templateKind(c.Param("file"))
+	if err != nil {
+		return err
+	}
+	send(c, k.media(), "marked"+path.Ext(k.File), u.file, u.data)
 	return nil
 }
 
 // templateUse puts a version of a template in force at once: POST /templates/:file/use, with n and base.
 func (s *site) templateUse(c *gin.Context) error {
-	file, err := knownTemplate(c)
+	kind, err := s.templateKind(c.Param("file"))
 	if err != nil {
 		return err
 	}
+	file := kind.File
 	n, err := strconv.Atoi(c.PostForm("n"))
 	base, slip := strconv.Atoi(c.PostForm("base"))
 	if err != nil || slip != nil || n < 0 {

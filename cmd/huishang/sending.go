@@ -13,6 +13,7 @@ import (
 
 	"huishang/checks"
 	"huishang/courier"
+	"huishang/generator/report"
 	"huishang/scheduler"
 	"huishang/store"
 )
@@ -28,11 +29,11 @@ type sendingFlags struct {
 
 // courier makes what sends the reminders. Moments or tables of the office that have slips do not keep the service from starting: those of the
 // program count instead, and the slips are logged and told on the page of the state.
-func (f sendingFlags) courier(kept *store.Store, files templatesFlag, rules *checks.Rules, address string, log *slog.Logger) (*courier.Courier, error) {
+func (f sendingFlags) courier(kept *store.Store, files templatesFlag, reports *report.Templates, rules *checks.Rules, address string, log *slog.Logger) (*courier.Courier, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	config := courier.Config{Store: kept, Average: rules.ProvinceIntensity(), Rules: rules.Version, Address: address, Watchdog: f.Watchdog, Log: log}
+	config := courier.Config{Store: kept, Average: rules.ProvinceIntensity(), Rules: rules.Version, Reports: reports, Address: address, Watchdog: f.Watchdog, Log: log}
 	var err error
 	if config.Notice, err = loadNotice(f.Notice); err != nil {
 		config.Faults = append(config.Faults, "暂用程序自带的提醒时点。"+err.Error())
@@ -50,9 +51,6 @@ func (f sendingFlags) courier(kept *store.Store, files templatesFlag, rules *che
 		log.Error("settings", "fault", fault)
 	}
 	if config.Wording, err = files.loadWording(); err != nil {
-		return nil, err
-	}
-	if config.Reports, err = files.loadReports(); err != nil {
 		return nil, err
 	}
 	if f.Host != "" {

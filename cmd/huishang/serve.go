@@ -51,6 +51,10 @@ func (c serveCommand) Run(t terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	reports, err := c.templatesFlag.loadReports()
+	if err != nil {
+		return err
+	}
 	rules, err := c.rulesFlag.load()
 	if err != nil {
 		return err
@@ -74,7 +78,7 @@ func (c serveCommand) Run(t terminal) (err error) {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(t.err, nil))
-	sender, err := c.sendingFlags.courier(kept, c.templatesFlag, rules, c.siteAddress(listener.Addr().String()), log)
+	sender, err := c.sendingFlags.courier(kept, c.templatesFlag, reports, rules, c.siteAddress(listener.Addr().String()), log)
 	if err != nil {
 		return err
 	}
@@ -83,7 +87,7 @@ func (c serveCommand) Run(t terminal) (err error) {
 		return err
 	}
 	defer clear()
-	handler, err := web.New(web.Config{Courier: sender, Templates: set, Files: files, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
+	handler, err := web.New(web.Config{Courier: sender, Templates: set, Reports: reports, Files: files, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
 		Proxies: c.Proxy, Today: todayInShanghai, Log: log})
 	if err != nil {
 		return fmt.Errorf("网站准备不好：%w", err)
