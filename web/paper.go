@@ -23,8 +23,9 @@ type shownPaper struct {
 	Title, Name, Media string
 	Path               string // of its page
 	Download           string
-	Dossier            string // the dossier it belongs to, or empty
-	sum                string // SHA-256 of its bytes
+	Above              *menuLink // what it belongs to, where its place does not say that
+	Dossier            string    // the dossier it belongs to, or empty
+	sum                string    // SHA-256 of its bytes
 	size               int64
 	bytes              func(context.Context) ([]byte, error)
 }

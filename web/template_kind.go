@@ -28,7 +28,15 @@ func (k templateKind) Titles() string {
 	return strings.Join(titles, "、")
 }
 
-// media and outside are what such a file is to a browser and to guard.
+// format is the program it is changed in.
+func (k templateKind) format() string {
+	if k.report {
+		return "Excel"
+	}
+	return "Word"
+}
+
+// media is what such a file is to a browser.
 func (k templateKind) media() string {
 	if k.report {
 		return excelType
@@ -36,6 +44,7 @@ func (k templateKind) media() string {
 	return wordType
 }
 
+// outside is what such a file is to guard.
 func (k templateKind) outside() guard.Kind {
 	if k.report {
 		return guard.Excel

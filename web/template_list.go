@@ -23,6 +23,7 @@ type templatesPage struct {
 type templateRow struct {
 	File   string
 	Titles string // of the documents made from it
+	Format string // Word or Excel
 	From   string // 程序自带, 模板文件夹, or which version of the office
 	Own    bool   // the office's, uploaded
 	N      int    // the version in force; 0 for the one of the program
@@ -55,7 +56,7 @@ func (s *site) templateList(c *gin.Context) error {
 }
 
 func (s *site) templateRow(k templateKind, use store.TemplateUse) templateRow {
-	row := templateRow{File: k.File, Titles: k.Titles(), N: use.N, Since: use.At, By: use.Author, Own: use.N > 0, From: s.templates.origin(k.File)}
+	row := templateRow{File: k.File, Titles: k.Titles(), Format: k.format(), N: use.N, Since: use.At, By: use.Author, Own: use.N > 0, From: s.templates.origin(k.File)}
 	if row.Own {
 		row.From = "本单位第" + strconv.Itoa(use.N) + "版"
 	}

@@ -147,7 +147,7 @@ func (s *site) samplePaper(c *gin.Context) (shownPaper, error) {
 	sum, ending := sha256.Sum256(made.Bytes), path.Ext(made.Name)
 	here := "/templates/" + k.File + "/versions/" + c.Param("n") + "/samples/" + k.Made[at].Name
 	return shownPaper{Title: "用示例数据生成的" + k.Made[at].Title, Name: strings.TrimSuffix(made.Name, ending) + "（示例）" + ending, Media: k.media(), Path: here,
-		Download: here + "/document", sum: hex.EncodeToString(sum[:]), size: int64(len(made.Bytes)),
+		Above: &menuLink{Label: k.Titles() + "模板", Path: "/templates/" + k.File}, Download: here + "/document", sum: hex.EncodeToString(sum[:]), size: int64(len(made.Bytes)),
 		bytes: func(context.Context) ([]byte, error) { return made.Bytes, nil }}, nil
 }
 
