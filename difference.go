@@ -38,6 +38,9 @@ func differences(at place, before, after reflect.Value) []Difference {
 }
 
 func fieldDifferences(at place, field Field, before, after reflect.Value) []Difference {
+	if reflect.DeepEqual(before.Interface(), after.Interface()) {
+		return nil // mostly: one field was changed, and everything else is as it was
+	}
 	if kindOf(field.Type) == nil {
 		one, other := spoken(field, before), spoken(field, after)
 		if one == other {

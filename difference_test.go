@@ -72,3 +72,22 @@ func TestDifferencesFromNothing(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkDifferences(b *testing.B) {
+	data, err := os.ReadFile("testdata/dossiers/130200-唐山市.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	before, err := Decode(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	after, err := Decode(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	after.Proposal.Title = "另一个标题"
+	for b.Loop() {
+		Differences(before, after)
+	}
+}

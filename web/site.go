@@ -109,7 +109,8 @@ func newSite(config Config) (*site, error) {
 			return nil, err
 		}
 	}
-	s.templates = &templateSet{files: config.Files, store: config.Accounts.Store, set: config.Templates, reports: config.Reports, log: config.Log}
+	s.templates = &templateSet{files: config.Files, store: config.Accounts.Store, set: config.Templates, reports: config.Reports, log: config.Log,
+		samples: map[sampleKey]generator.Document{}}
 	if config.Files == nil {
 		s.templates.files = templates.FS
 	}

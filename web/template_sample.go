@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/sha256"
 	"strings"
 
 	"huishang"
@@ -11,9 +12,40 @@ import (
 	"huishang/testdata"
 )
 
-// sample makes a document or a report with the example of 唐山市 from a template that is not in force. What the example lacks is marked. The
-// errors are those of [generator.Check], and of making it.
+// mostSamples is how many examples are held, so that each page of one does not make it anew.
+const mostSamples = 32
+
+// A sampleKey tells examples apart.
+type sampleKey struct {
+	name  string
+	sum   [sha256.Size]byte // of the template
+	today huishang.Date
+}
+
+// sample is what is made from a template with example data. The errors are those of [generator.Check], and of making it.
 func (s *site) sample(k templateKind, name string, data []byte) (generator.Document, error) {
+	key := sampleKey{name, sha256.Sum256(data), s.Today()}
+	s.templates.mu.Lock()
+	held, there := s.templates.samples[key]
+	s.templates.mu.Unlock()
+	if there {
+		return held, nil
+	}
+	made, err := s.makeSample(k, name, data)
+	if err != nil {
+		return made, err
+	}
+	s.templates.mu.Lock()
+	defer s.templates.mu.Unlock()
+	if len(s.templates.samples) >= mostSamples {
+		clear(s.templates.samples)
+	}
+	s.templates.samples[key] = made
+	return made, nil
+}
+
+// makeSample makes a document or a report with the example of 唐山市 from a template that is not in force. What the example lacks is marked.
+func (s *site) makeSample(k templateKind, name string, data []byte) (generator.Document, error) {
 	d, err := sampleDossier(name, s.Today())
 	if err != nil {
 		return generator.Document{}, err

@@ -21,8 +21,9 @@ type templateSet struct {
 	reports *report.Templates // nil where there are none
 	log     *slog.Logger
 	mu      sync.Mutex
-	known   atomic.Int64     // how many changes are laid
-	faulty  map[string]error // what is in force by the store but cannot be used
+	known   atomic.Int64                     // how many changes are laid
+	samples map[sampleKey]generator.Document // made lately
+	faulty  map[string]error                 // what is in force by the store but cannot be used
 }
 
 // keepUp puts in force what the store says. It asks for one number when nothing changed.
