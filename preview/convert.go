@@ -85,6 +85,8 @@ func (d *Desk) run(ctx context.Context, work, program string, arguments ...strin
 	err := command.Run()
 	sweep(command)
 	switch {
+	case d.life.Err() != nil:
+		return d.life.Err()
 	case ctx.Err() != nil:
 		d.config.Log.Warn("preview took too long", "program", filepath.Base(program), "limit", d.config.Limits.Time.String())
 		return Failed{fmt.Sprintf("生成版面超过了%d秒，已停止", int(d.config.Limits.Time.Seconds()))}

@@ -91,6 +91,8 @@ type Desk struct {
 	cage   cage
 	shelf  *shelf
 	turn   chan struct{}
+	life   context.Context // ends with the desk
+	end    context.CancelFunc
 
 	mu     sync.Mutex
 	making map[string]*making
@@ -119,7 +121,16 @@ func Open(c Config) (*Desk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the folder of previews: %w", err)
 	}
-	return &Desk{config: c, cage: newCage(), shelf: shelf, turn: make(chan struct{}, 1), making: map[string]*making{}, failed: map[string]failure{}}, nil
+	d := &Desk{config: c, cage: newCage(), shelf: shelf, turn: make(chan struct{}, 1), making: map[string]*making{}, failed: map[string]failure{}}
+	d.life, d.end = context.WithCancel(context.Background())
+	return d, nil
+}
+
+// Close ends the programs that run and empties the folder. Pages are not made any more.
+func (d *Desk) Close() error {
+	d.end()
+	d.turn <- struct{}{} // whoever was at work has ended
+	return os.RemoveAll(d.config.Folder)
 }
 
 func (l Limits) orDefault() Limits {
@@ -168,7 +179,7 @@ func (d *Desk) Pages(ctx context.Context, p Paper) (int, error) {
 	if pages, ready := d.Ready(p.SHA256); ready {
 		return pages, nil
 	}
-	m, err := d.begin(ctx, p)
+	m, err := d.begin(p)
 	if err != nil {
 		return 0, err
 	}
@@ -181,7 +192,7 @@ func (d *Desk) Pages(ctx context.Context, p Paper) (int, error) {
 }
 
 // begin joins the making of a document, or begins it.
-func (d *Desk) begin(ctx context.Context, p Paper) (*making, error) {
+func (d *Desk) begin(p Paper) (*making, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if m := d.making[p.SHA256]; m != nil {
@@ -195,14 +206,18 @@ func (d *Desk) begin(ctx context.Context, p Paper) (*making, error) {
 	}
 	m := &making{done: make(chan struct{})}
 	d.making[p.SHA256] = m
-	go d.finish(context.WithoutCancel(ctx), p, m)
+	go d.finish(p, m)
 	return m, nil
 }
 
-func (d *Desk) finish(ctx context.Context, p Paper, m *making) {
-	d.turn <- struct{}{}
-	defer func() { <-d.turn }()
-	m.pages, m.err = d.convert(ctx, p)
+func (d *Desk) finish(p Paper, m *making) {
+	select {
+	case d.turn <- struct{}{}:
+		m.pages, m.err = d.convert(d.life, p)
+		<-d.turn
+	case <-d.life.Done():
+		m.err = d.life.Err()
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	delete(d.making, p.SHA256)

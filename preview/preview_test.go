@@ -193,6 +193,33 @@ func TestWaiting(t *testing.T) {
 	}
 }
 
+// A desk that is closed leaves no program running and no page behind.
+func TestClosing(t *testing.T) {
+	alive := filepath.Join(t.TempDir(), "alive")
+	d := deskOf(t, Config{Office: program(t, "echo $$ > "+alive+"; sleep 600 & sleep 601"), Painter: program(t, paints)})
+	ended := make(chan error, 2)
+	for _, name := range []string{"agreement.docx", "minutes.docx"} {
+		go func() { _, err := d.Pages(context.Background(), paper(t, name)); ended <- err }()
+	}
+	for {
+		if said, err := os.ReadFile(alive); err == nil && len(said) > 0 {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Errorf("who waited got %v", err)
+		}
+	}
+	if _, err := os.Stat(d.config.Folder); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder: %v", err)
+	}
+}
+
 func TestWithoutPrograms(t *testing.T) {
 	d := deskOf(t, Config{})
 	if _, err := d.Pages(t.Context(), paper(t, "agreement.docx")); !errors.Is(err, ErrNone) {

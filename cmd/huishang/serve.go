@@ -82,11 +82,11 @@ func (c serveCommand) Run(t terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	previews, clear, err := openPreviews(log)
+	previews, closePreviews, err := openPreviews(log)
 	if err != nil {
 		return err
 	}
-	defer clear()
+	defer func() { err = errors.Join(err, closePreviews()) }()
 	handler, err := web.New(web.Config{Courier: sender, Templates: set, Reports: reports, Files: files, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
 		Proxies: c.Proxy, Today: todayInShanghai, Log: log})
 	if err != nil {
