@@ -127,7 +127,7 @@ func (s *sending) finish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := parsed.courier(kept, templatesFlag{}, rules, "http://127.0.0.1", slog.New(slog.DiscardHandler))
+	c, err := parsed.courier(kept, templatesFlag{}, nil, rules, "http://127.0.0.1", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
