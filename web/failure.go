@@ -161,6 +161,16 @@ func (s *site) fail(c *gin.Context, err error) {
 	s.show(c, status, "failure", failurePage{s.frame(c, title), message})
 }
 
+// noPage answers an address there is nothing under. Who is signed in keeps their menu.
+func (s *site) noPage(c *gin.Context) error {
+	if !api(c) {
+		if who, err := s.recognise(c); err == nil {
+			c.Set(identityKey, who)
+		}
+	}
+	return errNoPage
+}
+
 // api reports whether a program asks, which wants problem+json, and not a person.
 func api(c *gin.Context) bool {
 	return strings.HasPrefix(c.Request.URL.Path, "/api/") || c.Request.URL.Path == "/healthz"

@@ -121,6 +121,7 @@ func newReminder(city, duty string) store.NewReminder {
 // feedOf is a feed of somebody that works, made when there is none.
 func (w *town) feedOf(t testing.TB, owner person, _ string) (id string) {
 	t.Helper()
+	owner = w.of(owner.name)
 	scope := store.Scope{Tenant: store.Home, Role: owner.role, City: owner.city, User: owner.name}
 	if err := w.desk.Store.View(t.Context(), scope, func(tx *store.Tx) error {
 		feeds, err := tx.Feeds(owner.id)

@@ -51,6 +51,7 @@ func (s *site) passwordChange(c *gin.Context) error {
 		s.showPassword(c, status, back, err.Error())
 		return nil
 	}
+	s.sayDone(c, "密码已改好，别处的登录都已退出。")
 	c.Redirect(http.StatusSeeOther, back)
 	return nil
 }

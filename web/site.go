@@ -135,7 +135,7 @@ func (s *site) handler() (http.Handler, error) {
 			engine.HEAD(r.path, steps...)
 		}
 	}
-	engine.NoRoute(s.answer(func(*gin.Context) error { return errNoPage }))
+	engine.NoRoute(s.answer(s.noPage))
 	engine.NoMethod(s.answer(func(*gin.Context) error { return errNoMethod }))
 	return engine, nil
 }

@@ -194,7 +194,7 @@ func (f databaseFlag) change(do func(context.Context, *accounts.Desk) error) err
 	s, err := f.open(ctx)
 	var locked store.Locked
 	if errors.As(err, &locked) {
-		return unusable{fmt.Errorf("数据文件 %s 正由运行中的会商服务使用。请用系统管理员登录后经接口办理（/api/v1/users、/api/v1/keys，见 docs/api.md），或先停止服务再运行本命令。", locked.File)}
+		return unusable{fmt.Errorf("数据文件 %s 正由运行中的会商服务使用。请用系统管理员登录后在“用户”“接口密钥”页面办理，或先停止服务再运行本命令。", locked.File)}
 	}
 	if err != nil {
 		return err
