@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"huishang"
 	"huishang/store"
@@ -33,17 +36,32 @@ func Every(ctx context.Context, kept *store.Store, scope store.Scope) ([]*huisha
 	}); err != nil {
 		return nil, fmt.Errorf("list the dossiers: %w", err)
 	}
+	unread := fillAll(ctx, grounds)
 	var dossiers []*huishang.Dossier
-	var unread []error
 	for i := range grounds {
-		g := &grounds[i]
-		if err := g.Fill(ctx); err != nil {
-			unread = append(unread, fmt.Errorf("卷宗 %s（%d年）读不出来：%w", g.Record.Name, g.Record.Year, err))
-			continue
+		if unread[i] == nil {
+			dossiers = append(dossiers, grounds[i].Content)
 		}
-		dossiers = append(dossiers, g.Content)
 	}
 	return dossiers, errors.Join(unread...)
+}
+
+// fillAll reads what the versions of many grounds say, several at a time, and gives the error of each.
+func fillAll(ctx context.Context, grounds []Ground) []error {
+	unread := make([]error, len(grounds))
+	var next atomic.Int64
+	var readers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		readers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(grounds); i = int(next.Add(1)) - 1 {
+				if err := grounds[i].Fill(ctx); err != nil {
+					unread[i] = fmt.Errorf("卷宗 %s（%d年）读不出来：%w", grounds[i].Record.Name, grounds[i].Record.Year, err)
+				}
+			}
+		})
+	}
+	readers.Wait()
+	return unread
 }
 
 const everyAtOnce = 500
