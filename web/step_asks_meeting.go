@@ -66,59 +66,6 @@ func sumsUpAll(d *huishang.Dossier) bool {
 	})
 }
 
-// division is whose answer is recorded: of a division its own, else the one that is asked for in the address, or the first that is waited for.
-func (w *stepWork) division() string {
-	if w.who.Role == huishang.RoleDivision {
-		return w.who.Division
-	}
-	if named := w.asked.Get("division"); slices.Contains(w.stand.Meeting.Asked, named) {
-		return named
-	}
-	return w.event.Actor
-}
-
-// asksOpinions is what one division answers about each topic (article 19, 2).
-func asksOpinions(w *stepWork) askedOf {
-	division, round := w.division(), w.stand.Meeting.Round
-	var list []huishang.Opinion
-	if w.d.Proposal != nil {
-		for _, topic := range w.d.Proposal.Topics {
-			o := huishang.Opinion{Division: division, TopicID: topic.ID, Round: round}
-			for _, given := range w.d.Opinions.Agreement {
-				if given.Division == division && given.TopicID == topic.ID && max(given.Round, 1) == round {
-					o = given
-				}
-			}
-			list = append(list, o)
-		}
-	}
-	w.d.Opinions.Agreement = list
-	sheet := sheetOf(w.d, "/opinions/agreement")
-	sheet.Still, sheet.Fixed = []string{"/opinions/agreement"}, []string{"/opinions/agreement/*/topic_id"}
-	sheet.Hidden = append(sheet.Hidden, below("/opinions/agreement/*", "division", "sent_on", "due", "returned_on", "adopted", "reason", "round",
-		"agreement_item_id", "overdue_note")...)
-	return askedOf{[]string{"opinions"}, sheet}
-}
-
-// asksAdoptions is what becomes of the opinions of this round that ask for something.
-func asksAdoptions(w *stepWork) askedOf {
-	w.d.Opinions.Agreement = slices.DeleteFunc(w.d.Opinions.Agreement, func(o huishang.Opinion) bool {
-		return max(o.Round, 1) != w.stand.Meeting.Round || o.Verdict == huishang.VerdictAgree || o.Verdict == huishang.VerdictUnrelated
-	})
-	sheet := sheetOf(w.d, "/opinions/agreement")
-	sheet.Still = []string{"/opinions/agreement"}
-	sheet.Fixed = below("/opinions/agreement/*", "division", "topic_id", "opinion", "text", "support_channel")
-	sheet.Hidden = append(sheet.Hidden, below("/opinions/agreement/*", "sent_on", "due", "returned_on", "round", "signed_by", "overdue_note")...)
-	return askedOf{[]string{"opinions"}, sheet}
-}
-
-func below(pattern string, fields ...string) (all []string) {
-	for _, field := range fields {
-		all = append(all, pattern+"/"+field)
-	}
-	return all
-}
-
 // asksAgreement is the draft made of the topics and opinions, to be worked on. What was worked out in a draft before stays as it is.
 func asksAgreement(w *stepWork) askedOf {
 	draft, _ := draftedAgreement(w.d)
@@ -187,51 +134,4 @@ func fillMeeting(w *stepWork) {
 		part.Seq = len(d.Meeting.Agenda) + 1
 		d.Meeting.Agenda = append(d.Meeting.Agenda, part)
 	}
-}
-
-// asksPlan is how one side carries out the agreement (article 19, 5): a measure for each item, to begin with.
-func asksPlan(w *stepWork) askedOf {
-	side, name := huishang.PartyCity, w.d.City.Name
-	if w.act.Step == huishang.MtgPlanDept {
-		side, name = huishang.PartyDept, deptName
-	}
-	at := slices.IndexFunc(w.d.Plans, func(p huishang.Plan) bool { return p.Party == side })
-	if at >= 0 {
-		w.d.Plans = []huishang.Plan{w.d.Plans[at]}
-	} else {
-		w.d.Plans = []huishang.Plan{newPlan(w, side, name)}
-	}
-	sheet := sheetOf(w.d, "/plans/0")
-	sheet.Fixed = append(sheet.Fixed, "/plans/*/party")
-	sheet.Choices["/plans/*/covers"] = itemsOf(w.d)
-	sheet.Labels["/plans/*"] = "实施方案"
-	return askedOf{[]string{"plans"}, sheet}
-}
-
-func newPlan(w *stepWork, side huishang.Party, name string) huishang.Plan {
-	p := huishang.Plan{Party: side, Title: fmt.Sprintf("%s落实厅市会商%d年工作会议协议书实施方案", name, w.ground.Record.Year), Date: w.today}
-	if w.d.Agreement == nil {
-		return p
-	}
-	for _, item := range w.d.Agreement.Items {
-		m := huishang.Measure{ItemID: item.ID, Lead: item.LeadCity, Coop: slices.Clone(item.CoopCity), Deadline: item.Deadline}
-		if side == huishang.PartyDept {
-			m.Lead, m.Coop = item.LeadDept, nil
-		}
-		p.Covers, p.Measures = append(p.Covers, item.ID), append(p.Measures, m)
-	}
-	return p
-}
-
-// asksEvaluation is what the committee finds (article 22).
-func asksEvaluation(w *stepWork) askedOf {
-	d := w.d
-	if d.Evaluation == nil {
-		d.Evaluation = &huishang.Evaluation{Title: fmt.Sprintf("%s厅市会商%d年绩效评估报告", d.City.Name, w.ground.Record.Year), Date: w.today,
-			Basis: []huishang.EvaluationBasis{huishang.BasisProtocol, huishang.BasisAgreement, huishang.BasisPlan}}
-		if d.Agreement != nil {
-			d.Evaluation.Period = huishang.Period{Start: cmp.Or(d.Agreement.SignDate, d.Agreement.Period.Start), End: w.today}
-		}
-	}
-	return askedOf{[]string{"evaluation"}, sheetOf(d, "/evaluation")}
 }
