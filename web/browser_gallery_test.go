@@ -31,13 +31,12 @@ type gallery struct {
 // shown is one screen of a gallery.
 type shown struct{ name, title, sentence string }
 
-// shows shows the screen as it is now in a gallery, or in none when there is none, with a sentence on what it is for, and holds it to WCAG 2.1 AA and to the width of a desk and of a phone.
-func (w *window) shows(g *gallery, name, sentence string) {
+// shows shows the screen as it is now in a gallery, or in none when there is none, with a title and a sentence on what it is for, and holds it to WCAG 2.1 AA and to the width of a desk and of a phone.
+func (w *window) shows(g *gallery, name, title, sentence string) {
 	w.t.Helper()
 	if g == nil {
 		return
 	}
-	title, _, _ := strings.Cut(value[string](w, "document.title"), " - ")
 	g.shown = append(g.shown, shown{name, title, sentence})
 	wide := value[int](w, "innerWidth")
 	for _, pixels := range []int{1440, 390} {
@@ -55,7 +54,7 @@ func (w *window) shows(g *gallery, name, sentence string) {
 func (w *window) picture(file string) {
 	w.t.Helper()
 	const most = 2400
-	value[int](w, "scrollTo(0, 0) || 0")
+	value[int](w, "(scrollTo(0, 0), 0)")
 	height := min(value[float64](w, "document.documentElement.scrollHeight"), most)
 	shot, err := chromedp.Call(w.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: new(true),
 		Clip: &page.Viewport{Width: value[float64](w, "document.documentElement.clientWidth"), Height: height, Scale: 1}})

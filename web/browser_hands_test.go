@@ -70,10 +70,13 @@ func (w *window) waits(what, expression string) {
 	}
 }
 
-// goes opens an address of the site.
+// goes opens an address of the site, and signs in when that is asked for.
 func (w *window) goes(path string) {
 	w.t.Helper()
 	w.do(chromedp.Navigate(w.browser.address + path))
+	if w.login != "" && value[string](w, "location.pathname") == "/login" {
+		w.signsIn(w.login, goodWord)
+	}
 }
 
 // at is the address the window shows, from its path on.

@@ -61,7 +61,8 @@ func ownerFor(in *town, p person) person {
 	if p.role == huishang.RoleBureau || p.role == "" {
 		return p
 	}
-	return person{name: p.name, city: in.of("tangshan").city, id: p.id}
+	p.city = in.of("tangshan").city
+	return p
 }
 
 // looksAt looks at a page closely and tells a test of it.

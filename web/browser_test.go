@@ -62,6 +62,7 @@ type window struct {
 	fault   func(format string, args ...any) // tells what went wrong in it
 	ctx     context.Context
 	browser *chromium
+	login   string // of who works in it and signs in when they are asked to
 	frame   string
 	mutex   sync.Mutex
 	asked   map[network.RequestID]string // addresses of what has been asked

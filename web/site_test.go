@@ -68,9 +68,12 @@ func siteOf(t testing.TB, config Config) *site {
 }
 
 // newDesk is where people sign in to an empty store.
-func newDesk(t testing.TB) *accounts.Desk {
+func newDesk(t testing.TB) *accounts.Desk { return newDeskAt(t, nil) }
+
+// newDeskAt is such a desk by another clock than the machine's.
+func newDeskAt(t testing.TB, now func() time.Time) *accounts.Desk {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "huishang.db"), store.Options{})
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "huishang.db"), store.Options{Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -142,7 +142,7 @@ func TestMonthsOfAMeeting(t *testing.T) {
 		}
 	}
 	_, body := w.press(liaison, form, "day 2026-10-10")
-	for _, want := range []string{`aria-label="2026-10-10，调休上班" aria-pressed="true"`, `aria-label="2026-10-01，休息日"`} {
+	for _, want := range []string{`aria-pressed="true">10<span class="unseen">日（2026-10-10），调休上班`, `>1<span class="unseen">日（2026-10-01），休息日`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the months do not say %s", want)
 		}

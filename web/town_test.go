@@ -43,7 +43,9 @@ const (
 
 func newTown(t testing.TB, config Config) *town {
 	t.Helper()
-	config.Accounts = newDesk(t)
+	if config.Accounts == nil {
+		config.Accounts = newDesk(t)
+	}
 	w := &town{site: siteOf(t, config), desk: config.Accounts}
 	var err error
 	if w.handler, err = w.site.handler(); err != nil {

@@ -38,7 +38,7 @@ func TestAWholeConsultationWithABrowser(t *testing.T) {
 // takes takes a step on its page, as somebody who found it on the page of the dossier, and is asked again where it cannot be undone.
 func (a *journey) takes(w *window, step huishang.Step, day string, fill func()) {
 	w.t.Helper()
-	a.today = date(w.t, day)
+	a.dawns(day)
 	w.goes("/dossiers/" + a.dossier)
 	w.follows("：" + step.Name())
 	if value[bool](w, string(field("办理日期"))+" !== null") {
@@ -141,7 +141,7 @@ func (a *journey) carriesOut(li, zhang *window) {
 // reports fills in the form of a quarter as it was downloaded.
 func (a *journey) reports(zhang *window, day string) {
 	zhang.t.Helper()
-	a.today = date(zhang.t, day)
+	a.dawns(day)
 	zhang.goes("/dossiers/" + a.dossier)
 	zhang.follows("：" + huishang.MtgProgress.Name())
 	form := zhang.downloads("下载进展填报表（.xlsx）")

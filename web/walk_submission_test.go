@@ -16,10 +16,10 @@ import (
 func (a *journey) handsIn(w *window) {
 	w.t.Helper()
 	w.follows("报送")
-	w.shows(a.gallery, "submission-list", "市科技局报送过的材料和状态；区域创新处看到的是全省的。")
+	w.shows(a.gallery, "submission-list", "报送", "市科技局报送过的材料和状态；区域创新处看到的是全省的。")
 	w.follows("报送材料")
 	w.sees("三、报送", "已经知道的内容，系统都填好了")
-	w.shows(a.gallery, "submission-new", "报送分三步：看清要报什么，下载已经填好已知内容的报送表，把填好的文件拖进来。")
+	w.shows(a.gallery, "submission-new", "报送材料", "报送分三步：看清要报什么，下载已经填好已知内容的报送表，把填好的文件拖进来。")
 	blank := w.downloads("下载报送表（.xlsx）")
 	if at := cellOf(w.t, blank.data, "基本信息", "唐山市"); at == "" || !strings.HasSuffix(blank.name, ".xlsx") {
 		w.t.Errorf("the blank form %s does not know its city", blank.name)
@@ -31,10 +31,10 @@ func (a *journey) handsIn(w *window) {
 	faulty := filledForm(w.t, "proposal", full, map[string]any{fund: "一千左右"})
 	w.holds("选择文件", paper{"报送表.xlsx", faulty})
 	w.chosen("报送表.xlsx")
-	w.shows(a.gallery, "submission-chosen", "每个文件单独上传、单独检查；选好的替您保留，可以分几次选。")
+	w.shows(a.gallery, "submission-chosen", "选好文件", "每个文件单独上传、单独检查；选好的替您保留，可以分几次选。")
 	w.follows("报送这些文件")
 	w.sees("报送表.xlsx 有错误", "您需要", "一千左右")
-	w.shows(a.gallery, "submission-faults", "报送以后马上看到结果：标题写明是哪个文件，“您需要”列出要做的事，问题就在表格原来的行里，附条款和改法。")
+	w.shows(a.gallery, "submission-faults", "检查结果", "报送以后马上看到结果：标题写明是哪个文件，“您需要”列出要做的事，问题就在表格原来的行里，附条款和改法。")
 	w.holdsMarked(w.downloads("#given: 带批注的一份"), fund)
 
 	w.holds("选择文件", paper{"报送表（改）.xlsx", sound})
@@ -42,7 +42,7 @@ func (a *journey) handsIn(w *window) {
 	w.follows("重新报送这些文件")
 	w.sees("比上一版改好了")
 	w.misses("有错误")
-	w.shows(a.gallery, "submission-mended", "重新报送以后，改好的划掉，剩下的警告可以写明原因。")
+	w.shows(a.gallery, "submission-mended", "改好以后", "重新报送以后，改好的划掉，剩下的警告可以写明原因。")
 	a.explains(w)
 }
 

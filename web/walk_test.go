@@ -3,36 +3,69 @@ package web
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"huishang"
 	"huishang/generator/docx"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
-// A journey is people at work in their windows on one site, on days the test sets.
+// A journey is people at work in their windows on one site, on days the test sets. A morning comes with each: who then opens a page signs in anew.
 type journey struct {
 	t       *testing.T
 	in      *town
 	browser *chromium
+	mutex   sync.Mutex
 	today   huishang.Date
+	dawn    time.Time // when the machine's clock began that day
 	dossier string
 	gallery *gallery
 }
 
-// setOut begins a journey in a town whose 唐山市 has a protocol in force and is to hand in its material for 2026.
+// setOut begins a journey in a town of three cities, of which 唐山市 has a protocol in force and is to hand in its material for 2026.
 func setOut(t *testing.T) *journey {
 	t.Helper()
-	in, dossier := townWithDossier(t)
-	a := &journey{t: t, in: in, dossier: dossier, today: huishang.NewDate(2026, 6, 12)}
-	in.site.Today = func() huishang.Date { return a.today }
-	a.browser = openChromium(t, in.handler)
+	a := &journey{t: t}
+	a.dawns("2026-06-12")
+	a.in = newTown(t, Config{Accounts: newDeskAt(t, a.now)})
+	a.in.site.Today = func() huishang.Date { return huishang.DateOf(a.now()) }
+	demos, err := readDemos()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range demos {
+		if other.ID != ownCity {
+			a.in.update(t, func(tx *store.Tx) error { _, err := proceeding.TakeOver(tx, other.Year, other.dossier, ""); return err })
+		}
+	}
+	a.dossier = a.in.keepDossier(t, blankDossier(t))
+	a.browser = openChromium(t, a.in.handler)
 	return a
 }
 
-// enters opens a window in which somebody signs in with the password they got and then chose, as on every morning.
+// dawns begins another day.
+func (a *journey) dawns(day string) {
+	a.t.Helper()
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	if next := date(a.t, day); next != a.today {
+		a.today, a.dawn = next, time.Now()
+	}
+}
+
+// now is nine in the morning and as long as the day has lasted.
+func (a *journey) now() time.Time {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	return time.Date(a.today.Year(), time.Month(a.today.Month()), a.today.Day(), 9, 0, 0, 0, shanghai).Add(time.Since(a.dawn))
+}
+
+// enters opens a window in which somebody signs in, and does so again on every further day.
 func (a *journey) enters(login, name string, role huishang.Role, city, division string) *window {
 	a.t.Helper()
 	a.in.add(a.t, store.User{Login: login, Name: name, Role: role, City: city, Division: division}, goodWord)
@@ -40,6 +73,7 @@ func (a *journey) enters(login, name string, role huishang.Role, city, division 
 	w.goes("/login")
 	w.signsIn(login, goodWord)
 	w.sees(name)
+	w.login = login
 	return w
 }
 
