@@ -36,7 +36,7 @@ func TestSlipsKeepNoServiceFromStarting(t *testing.T) {
 		t.Fatal(err)
 	}
 	flags := sendingFlags{Notice: notice, Every: time.Minute, calendarFlag: calendarFlag{folder}}
-	c, err := flags.courier(kept, templatesFlag{}, rules, "http://127.0.0.1", slog.New(slog.NewTextHandler(io.Discard, nil)))
+	c, err := flags.courier(kept, templatesFlag{}, nil, rules, "http://127.0.0.1", slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestSlipsKeepNoServiceFromStarting(t *testing.T) {
 		t.Error(err)
 	}
 	for _, wrong := range []sendingFlags{{Every: 0}, {Every: time.Minute, Watchdog: "dog"}, {Every: time.Minute, smtpFlags: smtpFlags{Host: "a b", Security: "tls", From: "x@y@z"}}} {
-		if _, err := wrong.courier(kept, templatesFlag{}, rules, "http://127.0.0.1", slog.New(slog.DiscardHandler)); err == nil {
+		if _, err := wrong.courier(kept, templatesFlag{}, nil, rules, "http://127.0.0.1", slog.New(slog.DiscardHandler)); err == nil {
 			t.Errorf("%+v is taken", wrong)
 		}
 	}
