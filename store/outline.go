@@ -25,11 +25,23 @@ const outlineFormat = 1
 
 const whatOutline = "份卷宗的纲要"
 
-// Outlines lists the outlines that changed after a change, those in the trash too, in the order of the changes; since is -1 for all of them.
-func (tx *Tx) Outlines(since int64, each func(Outline) error) error {
+// OutlineFilter narrows a list of outlines.
+type OutlineFilter struct {
+	City  string // one city only
+	Since int64  // only those that changed after this change
+	All   bool   // those of every change
+}
+
+// Outlines goes through outlines, those in the trash too, by city, and within one the last year first.
+func (tx *Tx) Outlines(filter OutlineFilter, each func(Outline) error) error {
+	since := filter.Since
+	if filter.All {
+		since = -1
+	}
 	rows, err := tx.query(`SELECT o.changed, o.errors, o.warnings, o.content, `+dossierColumnsOf("d")+`
 		FROM outlines o JOIN dossiers d ON d.tenant = o.tenant AND d.id = o.dossier
-		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND o.changed > $4 ORDER BY o.changed, o.dossier`, since)
+		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND ($4 = '' OR o.city = $4) AND o.changed > $5
+		ORDER BY o.city, o.year DESC, o.dossier`, filter.City, since)
 	if err != nil {
 		return fmt.Errorf("list outlines: %w", err)
 	}
@@ -44,6 +56,15 @@ func (tx *Tx) Outlines(since int64, each func(Outline) error) error {
 		}
 	}
 	return rows.Err()
+}
+
+// ChangedCities lists the cities of whose dossiers an outline changed after a change.
+func (tx *Tx) ChangedCities(since int64) ([]string, error) {
+	rows, err := tx.query(`SELECT DISTINCT city FROM outlines WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND changed > $4 ORDER BY city`, since)
+	if err != nil {
+		return nil, fmt.Errorf("list the cities that changed: %w", err)
+	}
+	return collect(rows, func(row scanner) (city string, err error) { return city, row.Scan(&city) })
 }
 
 // Outline finds the outline of a dossier.

@@ -102,7 +102,8 @@ func TestOutlinesSince(t *testing.T) {
 		second := create(t, s, cangzhou, 2026, demo(t, "130900-沧州市"))
 		list := func(scope Scope, since int64) (found []string) {
 			view(t, s, scope, func(tx *Tx) error {
-				return tx.Outlines(since, func(o Outline) error { found = append(found, o.Record.ID); return nil })
+				filter := OutlineFilter{Since: since, All: since < 0}
+				return tx.Outlines(filter, func(o Outline) error { found = append(found, o.Record.ID); return nil })
 			})
 			return found
 		}
@@ -114,6 +115,14 @@ func TestOutlinesSince(t *testing.T) {
 		}
 		var last int64
 		view(t, s, secretariat, func(tx *Tx) (err error) { last, err = tx.LastChange(); return err })
+		for since, want := range map[int64][]string{-1: {"130200", "130900"}, last: nil} {
+			view(t, s, secretariat, func(tx *Tx) error {
+				if got, err := tx.ChangedCities(since); err != nil || !reflect.DeepEqual(got, want) {
+					t.Errorf("after %d changed %v (%v)", since, got, err)
+				}
+				return nil
+			})
+		}
 		if got := list(secretariat, last); got != nil {
 			t.Errorf("after the last change come %v", got)
 		}
@@ -158,7 +167,9 @@ func TestOutlinesAreMadeWhenMissing(t *testing.T) {
 				t.Errorf("%v\n%s\n%s", err, one, other)
 			}
 			all := 0
-			view(t, s, secretariat, func(tx *Tx) error { return tx.Outlines(-1, func(Outline) error { all++; return nil }) })
+			view(t, s, secretariat, func(tx *Tx) error {
+				return tx.Outlines(OutlineFilter{All: true}, func(Outline) error { all++; return nil })
+			})
 			if all != 2 {
 				t.Errorf("%d outlines are there", all)
 			}

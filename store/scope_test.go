@@ -97,10 +97,14 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		}
 		return nil // it is not in the trash
 	},
+	"ChangedCities": func(tx *Tx, of records) error {
+		all, err := tx.ChangedCities(-1)
+		return errors.Join(err, none(len(all)))
+	},
 	"Outline": func(tx *Tx, of records) error { _, err := tx.Outline(of.dossier); return err },
 	"Outlines": func(tx *Tx, of records) error {
 		found := 0
-		err := tx.Outlines(-1, func(o Outline) error { found++; return nil })
+		err := tx.Outlines(OutlineFilter{All: true}, func(o Outline) error { found++; return nil })
 		return errors.Join(err, none(found))
 	},
 	"Dossiers": func(tx *Tx, of records) error {
@@ -109,6 +113,10 @@ var foreign = map[string]func(tx *Tx, of records) error{
 	},
 	"Submissions": func(tx *Tx, of records) error {
 		all, _, err := tx.Submissions(SubmissionFilter{Dossier: of.dossier}, Page{})
+		return errors.Join(err, none(len(all)))
+	},
+	"WaitingSubmissions": func(tx *Tx, of records) error {
+		all, _, err := tx.WaitingSubmissions(Page{})
 		return errors.Join(err, none(len(all)))
 	},
 	"Search": func(tx *Tx, of records) error {

@@ -31,6 +31,7 @@ type menuEntry struct {
 // menuEntries are all there are, in order.
 var menuEntries = []menuEntry{
 	{"我的待办", "/", false},
+	{"全省总览", "/overview", false},
 	{"报送", "/submissions", false},
 	{"生成文件", "/fill", true},
 	{"管理办法", "/measures", true},

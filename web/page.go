@@ -17,7 +17,8 @@ var pageFiles embed.FS
 
 // pageData gives an example of what each page shows; a test holds every page against its type.
 var pageData = map[string]any{
-	"dossier_show": dossierPage{},
+	"dossier_show":  dossierPage{},
+	"overview_show": overviewPage{},
 
 	"home_show":   homePage{},
 	"fill_choose": fillChoosePage{},

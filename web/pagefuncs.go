@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"huishang"
+	"huishang/generator/report"
 	"huishang/scheduler"
 )
 
@@ -20,6 +21,8 @@ var pageFuncs = template.FuncMap{
 	"unknown": scheduler.Unknown,
 	"inc":     func(i int) int { return i + 1 },
 	"lamp":    lampOf,
+	"fixed":   fixed,
+	"light":   func(l report.Light) template.HTML { return lampOf(report.Signal{Light: l}) },
 	"kind":    kindTitle,
 }
 
@@ -49,6 +52,15 @@ func sizeOf(n int64) string {
 
 // placeInMeasures is how articles and their items are written: 第十九条（二）.
 var placeInMeasures = regexp.MustCompile(`第[一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?`)
+
+// fixed is a figure with so many decimals, or nothing when it is missing.
+func fixed(d huishang.Decimal, places int32) string {
+	v, known := d.Value()
+	if !known {
+		return ""
+	}
+	return v.StringFixed(places)
+}
 
 // articlePath is where an article of the Measures, or an item of one, can be read. Of several the first is meant.
 func articlePath(article string) string {

@@ -10,6 +10,7 @@ import (
 func (s *site) overviewRoutes() []route {
 	all := huishang.Roles()
 	return []route{
+		{http.MethodGet, "/overview", reads(huishang.RoleAdmin, huishang.RoleLiaison, huishang.RoleDivision, huishang.RoleLeader), s.overviewShow},
 		{http.MethodGet, "/dossiers/:id", reads(all...), s.dossierShow},
 	}
 }

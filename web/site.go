@@ -58,6 +58,7 @@ type site struct {
 	cookies   cookies
 	steps     *proceeding.Proceedings
 	templates *templateSet
+	board     *board
 
 	calendar *scheduler.Calendar
 
@@ -98,6 +99,9 @@ func newSite(config Config) (*site, error) {
 		return nil, err
 	}
 	if s.assets, err = readAssets(); err != nil {
+		return nil, err
+	}
+	if s.board, err = s.newBoard(); err != nil {
 		return nil, err
 	}
 	s.paths = pagePathsOf(s.routes())

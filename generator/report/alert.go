@@ -21,6 +21,19 @@ type Alert struct {
 // warnDirective is how many days before a leader's directive is due it is shown.
 const warnDirective = 10
 
+// Alerts lists what is red or amber of all cities, the most urgent first.
+func (s Source) Alerts() []Alert {
+	var all []Alert
+	for _, d := range s.Latest() {
+		all = append(all, s.alerts(d)...)
+	}
+	SortAlerts(all)
+	return all
+}
+
+// SortAlerts sorts red before amber, the earlier day first; what has no day stands last.
+func SortAlerts(all []Alert) { slices.SortStableFunc(all, byUrgency) }
+
 // alerts lists what is red or amber of a city.
 func (s Source) alerts(d *huishang.Dossier) []Alert {
 	today := s.Today
@@ -77,7 +90,6 @@ func directiveSignal(r huishang.Directive, today huishang.Date) Signal {
 	return signal(Green, "办理中")
 }
 
-// byUrgency sorts red before amber, the earlier day first; what has no day stands last.
 func byUrgency(a, b Alert) int {
 	return cmp.Or(cmp.Compare(b.Light.severity(), a.Light.severity()), boolean(a.Due.IsZero())-boolean(b.Due.IsZero()), a.Due.Compare(b.Due))
 }

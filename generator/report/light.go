@@ -19,6 +19,9 @@ type Signal struct {
 	Why   string `zh:"说明"`
 }
 
+// Graver orders lights for a list: what is red comes first, then amber, what is not known, and green.
+func (l Light) Graver(other Light) int { return other.severity() - l.severity() }
+
 // severity orders lights for the worst of several: what is unknown weighs more than what is in order, and less than what is
 // known to be wrong.
 func (l Light) severity() int {

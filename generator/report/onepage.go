@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"huishang"
 )
@@ -54,15 +53,13 @@ func NewOnePage(s Source) OnePage {
 	if year > 0 {
 		out.Year = yearText(year)
 	}
-	var all []Alert
 	for _, d := range s.Latest() {
 		out.Cities = append(out.Cities, s.standing(d, year))
-		all = append(all, s.alerts(d)...)
 	}
-	slices.SortStableFunc(all, byUrgency)
+	all := s.Alerts()
 	out.Alerts = all[:min(len(all), shownAlerts)]
 	out.More = len(all) - len(out.Alerts)
-	out.Headline = headline(out.Cities, all)
+	out.Headline = Headline(out.Cities, all)
 	return out
 }
 
@@ -181,8 +178,8 @@ func (s Source) comparedYear() int {
 	return any
 }
 
-// headline says the whole in one sentence.
-func headline(cities []CityStanding, all []Alert) string {
+// Headline says the whole in one sentence.
+func Headline(cities []CityStanding, all []Alert) string {
 	if len(cities) == 0 {
 		return "没有城市的卷宗"
 	}

@@ -14,5 +14,6 @@ CREATE TABLE outlines (
     PRIMARY KEY (tenant, dossier),
     FOREIGN KEY (tenant, dossier) REFERENCES dossiers (tenant, id)
 );
-CREATE INDEX outlines_in_order ON outlines (tenant, changed, dossier);
+CREATE INDEX outlines_by_change ON outlines (tenant, changed);
+CREATE INDEX outlines_by_city ON outlines (tenant, city, year DESC, dossier);
 CREATE INDEX submissions_received ON submissions (tenant, at, id) WHERE state = 'received';

@@ -1,0 +1,132 @@
+package web
+
+import (
+	"slices"
+
+	"huishang"
+	"huishang/generator/report"
+	"huishang/scheduler"
+	"huishang/store"
+)
+
+// A card is where one city stands on a day. It never changes.
+type card struct {
+	Code, Name, Bureau string
+	Rounds             []round // its dossiers that are not in the trash, the last year first; there is at least one
+	Stand              report.CityStanding
+	ComparedYear       string // of the intensity: 2024年
+	Schedule           report.ScheduleRow
+	Alerts             []report.Alert
+	Items              []report.ItemStanding
+	Years              []report.InvestmentRow
+	Ahead              []scheduler.Entry
+	Held               []heldMeeting
+	Contacts           []contact // with whole numbers
+	todos              []todo
+}
+
+// A round is one dossier of a city.
+type round struct {
+	ID               string
+	Year             int
+	First            bool
+	Merging          bool
+	Founding         huishang.Position
+	Meeting          huishang.Position
+	Errors, Warnings int
+}
+
+// A heldMeeting is one that was held.
+type heldMeeting struct {
+	Year      int
+	On        huishang.Date
+	Agreement string
+}
+
+// Newest is the dossier of the last year.
+func (c *card) Newest() round { return c.Rounds[0] }
+
+// Underway reports whether something of the round is still to be agreed on and signed.
+func (r round) Underway() bool {
+	return r.Meeting.State != huishang.M15 && r.Meeting.State != huishang.M16
+}
+
+// Stage is where the round stands, in a few words: the founding procedure while it lasts, else the meeting procedure.
+func (r round) Stage() string {
+	switch r.Founding.State {
+	case huishang.E11, huishang.E12, huishang.E13:
+		if r.Founding.State != huishang.E11 {
+			return "议定书" + r.Founding.State.Name()
+		}
+		return "会议：" + r.Meeting.State.Name()
+	}
+	return "建立：" + r.Founding.State.Name()
+}
+
+// draw makes the card of a city from the outlines of its dossiers, the last year first; nil when all of them lie in the trash.
+func (b *board) draw(outlines []store.Outline) *card {
+	outlines = slices.DeleteFunc(slices.Clone(outlines), func(o store.Outline) bool { return !o.Record.TrashedAt.IsZero() })
+	if len(outlines) == 0 {
+		return nil
+	}
+	newest := outlines[0].Content
+	c := &card{Code: outlines[0].Record.City, Name: outlines[0].Record.Name, Bureau: newest.City.Bureau, Contacts: contactsOf(newest, true)}
+	source := b.source
+	source.Today, source.Dossiers, source.Progress = b.today, []*huishang.Dossier{newest}, map[string]report.Reported{}
+	var dossiers []*huishang.Dossier
+	for _, o := range outlines {
+		c.Rounds = append(c.Rounds, roundOf(o, b.today))
+		dossiers = append(dossiers, o.Content)
+		for agreement, reported := range reportedIn(o.Content, o.Progress) {
+			if _, known := source.Progress[agreement]; !known {
+				source.Progress[agreement] = reported
+			}
+		}
+	}
+	c.tell(source, newest)
+	standing := standingOf(dossiers, source.Progress)
+	c.Ahead = scheduler.Ahead(&standing, b.calendar, b.notice, b.today)
+	c.todos = b.todosOf(c, outlines, standing)
+	return c
+}
+
+func roundOf(o store.Outline, today huishang.Date) round {
+	stand := huishang.Replay(o.Content, today)
+	return round{ID: o.Record.ID, Year: o.Record.Year, First: o.Content.History.IsFirstMeeting, Merging: stand.Merging, Founding: stand.Founding,
+		Meeting: stand.Meeting, Errors: o.Errors, Warnings: o.Warnings}
+}
+
+// tell fills in what the reports say of the newest dossier.
+func (c *card) tell(source report.Source, newest *huishang.Dossier) {
+	page := report.NewOnePage(source)
+	c.Stand, c.ComparedYear = page.Cities[0], page.Year
+	c.Schedule = report.NewSchedule(source).Rows[0]
+	c.Alerts = source.Alerts()
+	c.Items = source.Items(newest)
+	c.Years = report.NewInvestment(source).Rows
+	for _, held := range newest.History.Meetings {
+		c.Held = append(c.Held, heldMeeting{held.Year, held.HeldOn, held.AgreementID})
+	}
+	if a := newest.Agreement; a != nil && !a.SignDate.IsZero() {
+		c.Held = append(c.Held, heldMeeting{a.Year, a.SignDate, a.ID})
+	}
+	slices.SortFunc(c.Held, func(a, b heldMeeting) int { return b.On.Compare(a.On) })
+	c.Held = slices.CompactFunc(c.Held, func(a, b heldMeeting) bool { return a.On == b.On })
+}
+
+// standingOf is the standing of a city, where an item that was reported done or changed is settled before a summary says so.
+func standingOf(dossiers []*huishang.Dossier, progress map[string]report.Reported) scheduler.Standing {
+	standing := scheduler.StandingOf(dossiers...)
+	for i := range standing.Agreements {
+		a := &standing.Agreements[i]
+		for j := range a.Items {
+			for _, r := range progress[a.ID].Items {
+				over := r.Status == huishang.ItemDone || r.Status == huishang.ItemAdjusted
+				if r.ItemID == a.Items[j].ID && over && a.Items[j].Settled.IsZero() {
+					a.Items[j].Settled = progress[a.ID].On
+				}
+			}
+		}
+	}
+	return standing
+}
