@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -24,8 +23,8 @@ type overviewPage struct {
 	Cities   []overviewRow
 	Pages    pager
 	Timeline timeline
-	Years    []report.InvestmentRow // the last year of each city
-	Figures  string                 // what the charts show, as JSON
+	Years    []figureRow
+	Figures  string // what the charts show, as JSON
 }
 
 // An overviewRow is a city on the page.
@@ -69,8 +68,8 @@ func (s *site) overviewShow(c *gin.Context) error {
 	shown = shown[page.Pages.From:page.Pages.To]
 	for _, one := range shown {
 		page.Cities = append(page.Cities, overviewRowOf(one, s.Today()))
-		if n := len(one.Years); n > 0 {
-			page.Years = append(page.Years, one.Years[n-1])
+		if figures, ok := figuresOf(one); ok {
+			page.Years = append(page.Years, figures)
 		}
 	}
 	page.Timeline = timelineOf(shown, s.Today())
@@ -166,23 +165,4 @@ func overviewRowOf(c *card, today huishang.Date) overviewRow {
 		row.Percent = row.Passed * 100 / row.Term
 	}
 	return row
-}
-
-// figuresJSON is what the charts show. A figure nobody gave is null.
-func figuresJSON(rows []report.InvestmentRow) (string, error) {
-	type cityFigures struct {
-		City      string           `json:"city"`
-		Year      int              `json:"year"`
-		Intensity huishang.Decimal `json:"intensity"`
-		Average   huishang.Decimal `json:"average"`
-		Sci       huishang.Decimal `json:"sci"`
-		SciGrowth huishang.Decimal `json:"sci_growth"`
-		Revenue   huishang.Decimal `json:"revenue_growth"`
-	}
-	all := []cityFigures{}
-	for _, r := range rows {
-		all = append(all, cityFigures{r.City, r.Year, r.Intensity, r.Average, r.Sci, r.SciGrowth, r.RevenueGrowth})
-	}
-	data, err := json.Marshal(all)
-	return string(data), err
 }

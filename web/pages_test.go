@@ -75,6 +75,10 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 		"reminder_index":  remindersPage{frame: frame{Title: evil}, Reminders: []reminderRow{{toldReminder{Subject: evil, Recipient: evil, Address: evil, Answer: evil}, evil}}, Next: evil},
 		"reminder_look":   reminderPage{frame: frame{Title: evil}, May: true, Reminder: reminderRow{toldReminder{Subject: evil, Reason: evil}, evil}, Mail: reminderMail{From: evil, To: evil, Subject: evil, Text: evil}, Address: evil},
 		"rule_list":       rulesPage{frame: frame{Title: evil}, Filter: ruleFilter{Words: evil}},
+		"overview_show": overviewPage{Headline: evil, Query: evil, Figures: evil, Sorts: []sortLink{{evil, evil, true}}, Lights: []lightCount{{Light: evil, Path: evil}},
+			Cities:   []overviewRow{{card: &card{Name: evil, Code: evil, Rounds: []round{{ID: evil}}, Stand: report.CityStanding{Protocol: report.Signal{Why: evil}}}, Term: 1}},
+			Timeline: timeline{Rows: []timelineRow{{Name: evil, Code: evil, Words: evil, Marks: []timelineMark{{Class: evil}}}}}, Years: []figureRow{{City: evil, Year: evil}}},
+		"failure": failurePage{frame{Title: evil}, evil},
 		"dossier_show": dossierPage{City: evil, Trashed: evil, Lines: []line{{Title: evil, State: evil, Note: evil, Steps: []lineStep{{Name: evil, Article: evil, Who: evil}}}},
 			Next:  []nextStep{{Choice: huishang.Choice{Name: evil, Who: evil, Article: evil}, Makes: []string{evil}, Path: evil, Shown: []huishang.Lack{{Problem: evil}}}},
 			Links: []menuLink{{Label: evil, Path: evil}}, Rounds: []roundOfDocuments{{Documents: []store.Document{{Name: evil, Kind: evil, Author: evil}}}},
@@ -97,7 +101,7 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 func TestPagesNeedNoInlineScript(t *testing.T) {
 	inline := regexp.MustCompile(`(?i)<script>|<style|\sstyle=|\son[a-z]+=|javascript:|https?://`)
 	handler := newHandler(t)
-	for _, path := range []string{"/", "/fill", "/fill/130200", "/poems", address(t, handler, gappy(t))} {
+	for _, path := range []string{"/", "/overview", "/fill", "/fill/130200", "/poems", address(t, handler, gappy(t))} {
 		if _, body := get(handler, path); inline.MatchString(body) {
 			t.Errorf("%s: %s", path, inline.FindString(body))
 		}
