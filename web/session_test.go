@@ -424,6 +424,7 @@ func TestDemonstration(t *testing.T) {
 			t.Errorf("as %s the page is\n%s", role, page)
 		}
 		answer, _ = w.ask(in, "GET", "/fill/130900", "")
+		_, page = w.ask(in, "GET", "/api/v1/dossiers", "")
 		if bureau := role == huishang.RoleBureau; bureau != (answer.StatusCode == 404) || bureau == strings.Contains(page, "沧州市") {
 			t.Errorf("as %s another city's dossier is %d", role, answer.StatusCode)
 		}
