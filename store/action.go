@@ -46,6 +46,7 @@ const (
 	ActionAddFeed        Action = "feed.add"
 	ActionRevokeFeed     Action = "feed.revoke"
 	ActionSaveCalendar   Action = "calendar.save"
+	ActionBeginBulk      Action = "bulk.begin"
 )
 
 // actionNames give the Chinese of each action.
@@ -86,6 +87,7 @@ var actionNames = map[Action]string{
 	ActionAddFeed:        "新建日历订阅",
 	ActionRevokeFeed:     "停用日历订阅",
 	ActionSaveCalendar:   "导入调休表",
+	ActionBeginBulk:      "批量生成文件",
 }
 
 // Actions lists everything that may be done, in order of their codes.

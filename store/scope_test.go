@@ -115,6 +115,10 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		all, _, err := tx.Submissions(SubmissionFilter{Dossier: of.dossier}, Page{})
 		return errors.Join(err, none(len(all)))
 	},
+	"SearchKind": func(tx *Tx, of records) error {
+		all, _, err := tx.SearchKind("唐山", of.city, HitTopic, Page{})
+		return errors.Join(err, none(len(all)))
+	},
 	"WaitingSubmissions": func(tx *Tx, of records) error {
 		all, _, err := tx.WaitingSubmissions(Page{})
 		return errors.Join(err, none(len(all)))
@@ -209,17 +213,25 @@ var foreign = map[string]func(tx *Tx, of records) error{
 
 // Methods that are not about the records of a city.
 var cityless = map[string]string{
-	"Now":        "gives the instant of the transaction",
-	"Scope":      "gives the scope",
-	"Recall":     "answers a user from their own requests",
-	"Remember":   "keeps an answer to a user's own request",
-	"LastChange": "only says whether anything changed",
-	"NoteScan":   "is for the program: one scan looks through all cities",
-	"LastScan":   "says when the program last looked through all cities",
-	"SaveDraft":  "keeps what a user types for themselves",
-	"Draft":      "gives a user what they typed themselves",
-	"Drafts":     "gives a user what they typed themselves",
-	"DropDraft":  "forgets what a user typed themselves",
+	"Now":            "gives the instant of the transaction",
+	"Scope":          "gives the scope",
+	"Recall":         "answers a user from their own requests",
+	"Remember":       "keeps an answer to a user's own request",
+	"BeginBulk":      "is for its owner",
+	"Bulk":           "is for its owner",
+	"Bulks":          "is for its owner",
+	"AdvanceBulk":    "is for its owner",
+	"AddBulkPiece":   "is for its owner",
+	"EndBulk":        "is for its owner",
+	"BulkPiece":      "is for its owner",
+	"InterruptBulks": "is for the program: it marks what nobody goes on with",
+	"LastChange":     "only says whether anything changed",
+	"NoteScan":       "is for the program: one scan looks through all cities",
+	"LastScan":       "says when the program last looked through all cities",
+	"SaveDraft":      "keeps what a user types for themselves",
+	"Draft":          "gives a user what they typed themselves",
+	"Drafts":         "gives a user what they typed themselves",
+	"DropDraft":      "forgets what a user typed themselves",
 
 	"Tray":         "is a user's own",
 	"TrayBytes":    "is a user's own",

@@ -31,6 +31,11 @@ const (
 // cursor of the next page. A word is found within longer words, in Chinese from one character on; capitals, width and punctuation make
 // no difference.
 func (tx *Tx) Search(query, city string, page Page) ([]Hit, string, error) {
+	return tx.SearchKind(query, city, "", page)
+}
+
+// SearchKind is [Tx.Search] for one kind only; the empty one is all kinds.
+func (tx *Tx) SearchKind(query, city string, kind HitKind, page Page) ([]Hit, string, error) {
 	terms, err := termsOf(query)
 	if err != nil {
 		return nil, "", err
@@ -42,7 +47,7 @@ func (tx *Tx) Search(query, city string, page Page) ([]Hit, string, error) {
 	if tx.scope.City != "" {
 		city = tx.scope.City
 	}
-	text, arguments := tx.searchStatement(terms, city, before, page.limit()+1)
+	text, arguments := tx.searchStatement(terms, city, kind, before, page.limit()+1)
 	rows, err := tx.query(text, arguments...)
 	if err != nil {
 		return nil, "", fmt.Errorf("search: %w", err)
@@ -69,12 +74,12 @@ func termsOf(query string) ([]string, error) {
 type candidates struct{ from, id, condition, argument string }
 
 // searchStatement holds the candidates of the index against the terms themselves.
-func (tx *Tx) searchStatement(terms []string, city string, before int64, limit int) (text string, arguments []any) {
+func (tx *Tx) searchStatement(terms []string, city string, kind HitKind, before int64, limit int) (text string, arguments []any) {
 	offered := inPairs(terms, city)
 	if tx.store.address.dialect == postgres {
 		offered = inList(terms, city)
 	}
-	arguments = []any{offered.argument, before, limit, city}
+	arguments = []any{offered.argument, before, limit, city, string(kind)}
 	condition := offered.condition
 	for _, term := range terms {
 		arguments = append(arguments, "%"+term+"%")
@@ -82,7 +87,7 @@ func (tx *Tx) searchStatement(terms []string, city string, before int64, limit i
 	}
 	return `SELECT e.id, e.dossier, e.city, e.year, e.kind, e.ref, e.title, e.body
 		FROM ` + offered.from + ` JOIN dossiers d ON d.tenant = e.tenant AND d.id = e.dossier
-		WHERE e.tenant = $1 AND e.city BETWEEN $2 AND $3 AND d.trashed_at = '' AND ($7 = '' OR e.city = $7)
+		WHERE e.tenant = $1 AND e.city BETWEEN $2 AND $3 AND d.trashed_at = '' AND ($7 = '' OR e.city = $7) AND ($8 = '' OR e.kind = $8)
 			AND ` + offered.id + ` < $5 AND ` + condition + `
 		ORDER BY ` + offered.id + ` DESC LIMIT $6`, arguments
 }

@@ -40,7 +40,7 @@ var tables = []table{
 
 // derived are the tables that are made from the others, or that begin anew: after a restore everybody signs in again and chooses their files
 // again, and links of mails that left before work no more, so that nothing to sign with lies in a backup.
-var derived = []string{"file_chunks", "outlines", "search_entries", "search_pairs", "sessions", "attempts", "secrets", "used_links", "trays",
+var derived = []string{"file_chunks", "batches", "batch_pieces", "outlines", "search_entries", "search_pairs", "sessions", "attempts", "secrets", "used_links", "trays",
 	"tray_chunks"}
 
 func tableCalled(name string) (table, bool) {

@@ -19,6 +19,9 @@ type card struct {
 	Alerts             []report.Alert
 	Items              []report.ItemStanding
 	Years              []report.InvestmentRow
+	Tasks              []report.Task
+	Opinions           []report.OpinionRow
+	Progress           []report.ProgressRow
 	Ahead              []scheduler.Entry
 	Held               []heldMeeting
 	Contacts           []contact // with whole numbers
@@ -104,6 +107,7 @@ func (c *card) tell(source report.Source, newest *huishang.Dossier) {
 	c.Alerts = source.Alerts()
 	c.Items = source.Items(newest)
 	c.Years = report.NewInvestment(source).Rows
+	c.Tasks, c.Opinions, c.Progress = report.NewTasks(source).Rows, report.NewOpinions(source).Rows, report.NewProgress(source).Rows
 	for _, held := range newest.History.Meetings {
 		c.Held = append(c.Held, heldMeeting{held.Year, held.HeldOn, held.AgreementID})
 	}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -95,4 +97,27 @@ func TestLineTakesDaysOfTheRunAtHand(t *testing.T) {
 	if got := l.Steps[1]; !got.On.IsZero() || got.Word != "在办" {
 		t.Errorf("got %+v", got)
 	}
+}
+
+// cityOf is the city of an owner, which has a dossier.
+func (w *town) cityOf(t testing.TB, owner person, below string) string {
+	w.addDossier(t, owner, below)
+	return cmp.Or(owner.city, ownCity)
+}
+
+// bulkOf is a batch of somebody that has ended.
+func (w *town) bulkOf(t testing.TB, owner person, _ string) string {
+	t.Helper()
+	scope := store.System(store.Home)
+	scope.User = w.userOf(owner)
+	var begun store.Bulk
+	if err := w.desk.Store.Update(t.Context(), scope, func(tx *store.Tx) (err error) {
+		if begun, err = tx.BeginBulk(store.Bulk{Process: w.site.bulk.process, Total: 1}); err != nil {
+			return err
+		}
+		return errors.Join(tx.AddBulkPiece(begun.ID, 0, []byte("PK")), tx.EndBulk(begun.ID, store.BulkDone, "", nil))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return begun.ID
 }

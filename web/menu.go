@@ -32,7 +32,9 @@ type menuEntry struct {
 var menuEntries = []menuEntry{
 	{"我的待办", "/", false},
 	{"全省总览", "/overview", false},
+	{"各市", "/cities", false},
 	{"报送", "/submissions", false},
+	{"台账与报表", "/reports", false},
 	{"生成文件", "/fill", true},
 	{"管理办法", "/measures", true},
 	{"规则", "/rules", true},

@@ -20,6 +20,15 @@ var pageData = map[string]any{
 	"dossier_show":  dossierPage{},
 	"overview_show": overviewPage{},
 
+	"city_list":      citiesPage{},
+	"city_show":      cityPage{},
+	"search_show":    searchPage{},
+	"ledger_show":    ledgerPage{},
+	"report_list":    reportsPage{},
+	"bulk_list":      bulksPage{},
+	"bulk_show":      bulkPage{},
+	"report_leaders": leadersPage{},
+
 	"home_show":   homePage{},
 	"fill_choose": fillChoosePage{},
 	"fill_show":   fillPage{},

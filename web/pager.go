@@ -47,6 +47,16 @@ func withQuery(c *gin.Context, name, value string) string {
 	return (&url.URL{Path: c.Request.URL.Path, RawQuery: query.Encode()}).String()
 }
 
+// withoutCursor is withoutPage of a list that goes on from a cursor.
+func withoutCursor(c *gin.Context, name, value string) string {
+	query := c.Request.URL.Query()
+	query.Del("cursor")
+	if query.Set(name, value); value == "" {
+		query.Del(name)
+	}
+	return (&url.URL{Path: c.Request.URL.Path, RawQuery: query.Encode()}).String()
+}
+
 // withoutPage is withQuery for what changes the list itself: it begins at its first page.
 func withoutPage(c *gin.Context, name, value string) string {
 	query := c.Request.URL.Query()

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -59,6 +60,20 @@ type site struct {
 	steps     *proceeding.Proceedings
 	templates *templateSet
 	board     *board
+	shelf   *shelf
+	demos   []demo
+	pages   pages
+	assets  map[string]asset
+	help    []helpSection
+	menus   map[huishang.Role]menu
+	paths   pagePaths
+	origin  *http.CrossOriginProtection
+	cookies cookies
+	steps   *proceeding.Proceedings
+	board   *board
+	bulk    *bulk
+
+	ownSheets func() (*report.Templates, error) // those of the program, compiled when first asked for
 
 	calendar *scheduler.Calendar
 
@@ -101,6 +116,11 @@ func newSite(config Config) (*site, error) {
 	if s.assets, err = readAssets(); err != nil {
 		return nil, err
 	}
+	s.bulk = newBulk(s)
+	if err = s.bulk.tidy(context.Background()); err != nil {
+		return nil, err
+	}
+	s.ownSheets = sync.OnceValues(ownSheets)
 	if s.board, err = s.newBoard(); err != nil {
 		return nil, err
 	}
