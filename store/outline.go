@@ -74,6 +74,9 @@ func (tx *Tx) Outline(dossier string) (Outline, error) {
 		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND o.dossier = $4`, dossier))
 }
 
+// written is a dossier as the store itself wrote it: it is read without looking for slips.
+type written huishang.Dossier
+
 func scanOutline(row scanner) (Outline, error) {
 	var o Outline
 	var content []byte
@@ -83,13 +86,13 @@ func scanOutline(row scanner) (Outline, error) {
 		return o, absent(err, whatOutline)
 	}
 	var kept struct {
-		Dossier  *huishang.Dossier `json:"dossier"`
-		Progress []Progress        `json:"progress"`
+		Dossier  *written   `json:"dossier"`
+		Progress []Progress `json:"progress"`
 	}
 	if err := json.Unmarshal(content, &kept); err != nil {
 		return o, fmt.Errorf("read the outline of dossier %s: %w", d.ID, err)
 	}
-	o.Content, o.Progress = kept.Dossier, kept.Progress
+	o.Content, o.Progress = (*huishang.Dossier)(kept.Dossier), kept.Progress
 	return o, nil
 }
 

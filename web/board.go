@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -16,36 +15,55 @@ import (
 // A board tells where every city stands today. It is kept from one look to the next and only brought up to date: the outlines of a city are
 // read again when one of them changed, and all of them on a new day. It is safe for concurrent use.
 type board struct {
-	store    *store.Store
-	source   report.Source // what cards are made from besides their dossiers
-	calendar *scheduler.Calendar
-	notice   *scheduler.Notice
+	store  *store.Store
+	source report.Source                                      // what cards are made from besides their dossiers
+	days   func(context.Context) (*scheduler.Calendar, error) // the working days in force
+	notice *scheduler.Notice
 
-	mu    sync.Mutex
-	known bool
-	seen  int64 // the last change that is in the cards
-	today huishang.Date
-	cards []*card // by the code of their city; a card never changes
+	mu       sync.Mutex
+	calendar *scheduler.Calendar // of the last look
+	known    bool
+	seen     int64 // the last change that is in the cards
+	today    huishang.Date
+	cards    []*card // by the code of their city; a card never changes
 }
 
 // newBoard is the board of the site, which has looked at nothing yet.
-func (s *site) newBoard() (*board, error) {
-	calendar, err := scheduler.LoadCalendar()
-	if err != nil {
-		return nil, fmt.Errorf("read the calendar: %w", err)
-	}
-	notice, err := scheduler.LoadNotice("", nil)
-	if err != nil {
-		return nil, fmt.Errorf("read when people are reminded: %w", err)
-	}
-	return &board{store: s.Accounts.Store, source: report.Source{Average: s.Rules.ProvinceIntensity(), Rules: s.Rules.Version}, calendar: calendar,
-		notice: notice}, nil
+func (s *site) newBoard() *board {
+	return &board{store: s.Accounts.Store, source: report.Source{Average: s.Rules.ProvinceIntensity(), Rules: s.Rules.Version}, days: s.Courier.WorkingDays,
+		notice: s.Courier.Notice}
+}
+
+// forget lets the next look be the first: the working days have changed.
+func (b *board) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.known = false
+}
+
+// general lists what is due on the day of the last look and concerns no city.
+func (b *board) general() []scheduler.Reminder {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.dueOf()
+}
+
+// dueOf lists what is due today of some cities, or without any what concerns none.
+func (b *board) dueOf(standings ...scheduler.Standing) []scheduler.Reminder {
+	return scheduler.Due(standings, b.calendar, b.notice, b.calendar.OnOrBefore(b.today))
 }
 
 // up gives the cards of all cities as they are on a day. Who may see which is for the caller.
 func (b *board) up(ctx context.Context, today huishang.Date) ([]*card, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if !b.known || b.today != today {
+		calendar, err := b.days(ctx)
+		if err != nil {
+			return nil, err
+		}
+		b.calendar = calendar
+	}
 	err := b.store.View(ctx, store.System(store.Home), func(tx *store.Tx) error {
 		last, err := tx.LastChange()
 		if err != nil {
@@ -125,4 +143,11 @@ func seenBy(cards []*card, scope store.Scope) []*card {
 		return cards[at : at+1]
 	}
 	return nil
+}
+
+// warm looks at everything once, so that nobody who comes first waits for it.
+func (s *site) warm() {
+	if _, err := s.board.up(context.Background(), s.Today()); err != nil {
+		s.Log.Warn("warm the board", "cause", err.Error())
+	}
 }

@@ -29,8 +29,8 @@ func TestEveryPageServesEverybody(all *testing.T) {
 			for _, p := range readers[:min(len(readers), need.Rounds(2, len(readers)))] {
 				path, _ := in.path(t, r, ownerFor(in, p))
 				answer, _ := in.ask(p, http.MethodGet, path, "")
-				if answer.StatusCode == http.StatusSeeOther || answer.Header.Get("Content-Disposition") != "" || strings.HasPrefix(answer.Header.Get("Content-Type"), "image/") {
-					continue // it leads to a page, or gives a file or a picture
+				if answer.StatusCode == http.StatusSeeOther || answer.Header.Get("Content-Disposition") != "" || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") {
+					continue // it leads to a page, or gives a file, a picture or figures
 				}
 				if windows[p.name] == nil {
 					windows[p.name] = b.openAs(all, in, p)

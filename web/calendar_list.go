@@ -84,6 +84,7 @@ func (s *site) calendarSave(c *gin.Context) error {
 	if err := s.update(c, func(tx *store.Tx) error { return saveCalendar(tx, year, body) }); err != nil {
 		return err
 	}
+	s.board.forget()
 	return s.calendarShow(c)
 }
 

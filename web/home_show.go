@@ -9,7 +9,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
-	"huishang/scheduler"
 	"huishang/store"
 )
 
@@ -91,8 +90,7 @@ func (s *site) todos(c *gin.Context, cards []*card) ([]todo, error) {
 		}
 	}
 	if who.City == "" {
-		day := s.board.calendar.OnOrBefore(s.Today())
-		for _, t := range remind(nil, scheduler.Due(nil, s.board.calendar, s.board.notice, day), nil) {
+		for _, t := range remind(nil, s.board.general(), nil) {
 			if t.isOf(who) {
 				all = append(all, t)
 			}

@@ -45,7 +45,7 @@ type ledgerCell struct {
 	Path  string // it leads on
 }
 
-const ledgerRows = 100
+const ledgerRows = 50
 
 // ledgerShow shows the rows of a report: GET /ledger?report=&q=&light=&sort=&down=&page=.
 func (s *site) ledgerShow(c *gin.Context) error {

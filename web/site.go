@@ -40,7 +40,7 @@ type Config struct {
 	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
 	Address   string               // where people find the site, as https://host; empty for plain http on the own machine
 	Proxies   []string             // addresses and networks of proxies whose word on where somebody comes from counts
-	Courier   *courier.Courier     // sends the reminders; pages and API tell how that stands
+	Courier   *courier.Courier     // sends the reminders; pages and API tell how that stands. Nil is one for which nothing is set up
 	Today     func() huishang.Date // the day documents are made on
 	Log       *slog.Logger
 }
@@ -83,10 +83,17 @@ type site struct {
 
 // New gives the handler of a site.
 func New(config Config) (http.Handler, error) {
+	if config.Courier == nil {
+		var err error
+		if config.Courier, err = courier.Default(context.Background(), config.Accounts.Store, templates.FS, config.Address, config.Log); err != nil {
+			return nil, fmt.Errorf("make the courier: %w", err)
+		}
+	}
 	s, err := newSite(config)
 	if err != nil {
 		return nil, err
 	}
+	go s.warm()
 	return s.handler()
 }
 
@@ -121,9 +128,7 @@ func newSite(config Config) (*site, error) {
 		return nil, err
 	}
 	s.ownSheets = sync.OnceValues(ownSheets)
-	if s.board, err = s.newBoard(); err != nil {
-		return nil, err
-	}
+	s.board = s.newBoard()
 	s.paths = pagePathsOf(s.routes())
 	if s.menus, err = menusOf(s.routes()); err != nil {
 		return nil, err

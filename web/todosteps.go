@@ -17,8 +17,7 @@ func (b *board) todosOf(c *card, outlines []store.Outline, standing scheduler.St
 		all = append(all, stepsOpen(c, c.Rounds[i], o.Content, i == 0)...)
 	}
 	all = append(all, c.findingsOpen()...)
-	day := b.calendar.OnOrBefore(b.today)
-	all = remind(all, scheduler.Due([]scheduler.Standing{standing}, b.calendar, b.notice, day), c)
+	all = remind(all, b.dueOf(standing), c)
 	all = slices.DeleteFunc(all, func(t todo) bool { return t.Code == "" }) // what concerns no city is told apart
 	for i := range all {
 		if !all[i].Due.IsZero() && all[i].Due.Before(b.today) {
