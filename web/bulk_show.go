@@ -102,6 +102,9 @@ func (s *site) bulkResult(c *gin.Context) error {
 // Took is how long a batch took, in words.
 func (p bulkPage) Took() string {
 	took := p.Bulk.Beat.Sub(p.Bulk.CreatedAt).Round(time.Second)
+	if took < time.Second {
+		return "不到1秒"
+	}
 	if took < time.Minute {
 		return fmt.Sprintf("%d秒", int(took.Seconds()))
 	}

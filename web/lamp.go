@@ -30,10 +30,10 @@ func classOfLight(l report.Light) string {
 	return "grey"
 }
 
-// wordOfLight is the light in a word: 红, 黄, 绿, and 未知 for grey, which is no colour to act on.
+// wordOfLight is the light in a word: 红, 黄, 绿, 灰.
 func wordOfLight(l report.Light) string {
 	if classOfLight(l) == "grey" {
-		return "未知"
+		return "灰"
 	}
 	return strings.TrimPrefix(string(l), "● ")
 }
