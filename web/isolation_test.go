@@ -45,12 +45,9 @@ var things = map[string]thing{
 	"/templates/:file/marked/:id": {make: func(w *town, t testing.TB, owner person, _ string) string {
 		return w.site.shelf.put(w.userOf(owner), "模板.docx", []byte("模板"))
 	}, whose: personal},
-	"/fill/:id/documents/:kind":              always("protocol"),
-	"/dossiers/:id":                          {make: (*town).addDossier},
 	"/cities/:code":                          {make: (*town).cityOf},
 	"/batches/:id":                           {make: (*town).bulkOf, whose: personal},
 	"/reports/:report":                       always("tasks"),
-	"/rules/:id":                             always("ART13-4"),
 	"/documents/:id":                         {make: (*town).addPicture},
 	"/documents/:id/pages/:page":             always("1"),
 	"/documents/:id/differences/:other":      {make: (*town).addPicture},

@@ -78,7 +78,6 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 		"overview_show": overviewPage{Headline: evil, Query: evil, Figures: evil, Sorts: []sortLink{{evil, evil, true}}, Lights: []lightCount{{Light: evil, Path: evil}},
 			Cities:   []overviewRow{{card: &card{Name: evil, Code: evil, Rounds: []round{{ID: evil}}, Stand: report.CityStanding{Protocol: report.Signal{Why: evil}}}, Term: 1}},
 			Timeline: timeline{Rows: []timelineRow{{Name: evil, Code: evil, Words: evil, Marks: []timelineMark{{Class: evil}}}}}, Years: []figureRow{{City: evil, Year: evil}}},
-		"failure": failurePage{frame{Title: evil}, evil},
 		"dossier_show": dossierPage{City: evil, Trashed: evil, Lines: []line{{Title: evil, State: evil, Note: evil, Steps: []lineStep{{Name: evil, Article: evil, Who: evil}}}},
 			Next:  []nextStep{{Choice: huishang.Choice{Name: evil, Who: evil, Article: evil}, Makes: []string{evil}, Path: evil, Shown: []huishang.Lack{{Problem: evil}}}},
 			Links: []menuLink{{Label: evil, Path: evil}}, Rounds: []roundOfDocuments{{Documents: []store.Document{{Name: evil, Kind: evil, Author: evil}}}},

@@ -60,18 +60,7 @@ type site struct {
 	steps     *proceeding.Proceedings
 	templates *templateSet
 	board     *board
-	shelf   *shelf
-	demos   []demo
-	pages   pages
-	assets  map[string]asset
-	help    []helpSection
-	menus   map[huishang.Role]menu
-	paths   pagePaths
-	origin  *http.CrossOriginProtection
-	cookies cookies
-	steps   *proceeding.Proceedings
-	board   *board
-	bulk    *bulk
+	bulk      *bulk
 
 	ownSheets func() (*report.Templates, error) // those of the program, compiled when first asked for
 
