@@ -110,15 +110,30 @@ type SubmissionFilter struct {
 	State   SubmissionState
 }
 
+// narrowed are the conditions on the city, $4, and the dossier, $6, as the indexes of the table have them. What nothing is asked of stands in no
+// condition, and a range of cities leads to no index: a list is read in its order, as far as it is wanted.
+func (f SubmissionFilter) narrowed() string {
+	city, dossier := `$4 = ''`, `$6 = ''`
+	if f.City != "" {
+		city = `city = $4`
+	}
+	if f.Dossier != "" {
+		dossier = `dossier = $6`
+	}
+	return `(city || '') BETWEEN $2 AND $3 AND ` + city + ` AND ` + dossier
+}
+
 // Submissions lists submissions, the latest first, with the cursor of the next page.
 func (tx *Tx) Submissions(filter SubmissionFilter, page Page) ([]Submission, string, error) {
 	at, id := "9", ""
 	if _, err := page.read(&at, &id); err != nil {
 		return nil, "", err
 	}
+	if filter.City == "" {
+		filter.City = tx.scope.City
+	}
 	rows, err := tx.query(`SELECT `+submissionColumns+` FROM submissions
-		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND ($4 = '' OR city = $4) AND ($5 = 0 OR year = $5)
-			AND ($6 = '' OR dossier = $6) AND ($7 = '' OR state = $7) AND (at < $8 OR at = $8 AND id > $9)
+		WHERE tenant = $1 AND `+filter.narrowed()+` AND ($5 = 0 OR year = $5) AND ($7 = '' OR state = $7) AND (at < $8 OR at = $8 AND id > $9)
 		ORDER BY at DESC, id LIMIT $10`,
 		filter.City, filter.Year, filter.Dossier, string(filter.State), at, id, page.limit()+1)
 	if err != nil {
