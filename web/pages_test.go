@@ -14,6 +14,7 @@ import (
 	"huishang/checks"
 	"huishang/generator"
 	"huishang/generator/report"
+	"huishang/intake"
 	"huishang/store"
 )
 
@@ -60,6 +61,13 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 			Days: []postponeDay{{evil, evil}}},
 		"home_show": homePage{frame: frame{Title: evil}, City: evil, Own: &round{ID: evil}, Todos: []todoRow{{todo{What: evil, City: evil, Why: evil, Article: evil}, evil, evil}},
 			Starts: []menuLink{{Label: evil, Path: evil}}, Pages: pager{Before: evil}},
+		"submission_new": submissionNewPage{frame: frame{Title: evil}, Year: 2026, Last: &toldSubmission{StateName: evil}, Papers: []neededPaper{{evil, evil, evil}},
+			Upload: uploadPart{Files: []trayFile{{evil, evil, 1, []string{evil}}}}, refusedFiles: refusedFiles{Files: []trayFile{{Name: evil, Faults: []string{evil}}}, Whole: []string{evil}}},
+		"submission_result": submissionPage{frame: frame{Title: evil}, File: evil, City: evil, Given: toldSubmission{Author: evil, Decision: evil, DecidedBy: evil},
+			Sheets: []shownSheet{{Excerpt: generator.Excerpt{Sheet: evil, Heading: evil, Columns: []string{evil}, Labels: []string{evil}}, Anchor: evil,
+				Rows: []shownRow{{Cells: []shownCell{{ExcerptCell: generator.ExcerptCell{Ref: evil, Text: evil}}}}}}},
+			Mended: []intake.Finding{{Finding: checks.Finding{Message: evil, Sheet: evil, Cell: evil}}}, Files: []toldFile{{Name: evil, Content: evil, Annotated: evil}},
+			Explain: explainPart{Rows: []explainRow{{evil, evil, []string{evil}, evil, 1, evil}}, Signed: evil, Tag: evil, Fault: evil, Typing: true}},
 		"session_create":  sessionPage{frame{Title: evil, Who: &viewer{Name: evil, Role: evil}, Here: evil}, evil, evil, evil, evil, evil},
 		"password_change": passwordPage{frame{Title: evil, Demo: true, Here: evil}, evil, true, evil, evil, 10},
 		"failure":         failurePage{frame{Title: evil}, evil},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"huishang"
 	"huishang/intake"
 	"huishang/store"
 )
@@ -48,8 +49,11 @@ func (s *site) keepReports(c *gin.Context) func(*intake.Reports) error {
 func keptText(kept []store.Progress, reports *intake.Reports) string {
 	ids := toldEach(kept, func(p store.Progress) string { return p.ItemID })
 	text := fmt.Sprintf("已登记 %d 项进展（%s），截至%s。", len(kept), strings.Join(ids, "、"), reports.On.Chinese())
-	if waits := reports.Waits(); waits != nil {
-		text += "没有记入办理记录：" + waits.Error()
+	switch waits := reports.Waits(); {
+	case waits != nil && len(waits.Missing) == 0:
+		text += "程序步骤“更新进展”暂不登记：" + waits.Error()
+	case waits != nil:
+		text += "程序步骤“更新进展”暂不登记，先要办理：" + strings.Join(toldEach(waits.Missing, huishang.Step.Name), "、") + "。"
 	}
 	return text
 }

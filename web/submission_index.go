@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -31,7 +32,8 @@ type submissionRow struct {
 	Name  string // of the city
 	Class string // of the state's badge
 	Next  string
-	Open  bool // who looks has to do it
+	Open  bool   // who looks has to do it
+	Path  string // where
 }
 
 // A stateChoice is a state of submissions one may look for.
@@ -62,6 +64,13 @@ func (s *site) submissionIndex(c *gin.Context) error {
 		return err
 	}); err != nil {
 		return err
+	}
+	for i := range shown.Rows {
+		row := &shown.Rows[i]
+		if asker(c).Role == huishang.RoleLiaison {
+			row.Path = s.paths.to(huishang.RoleLiaison, "/submissions/:id/review", row.ID)
+		}
+		row.Path = cmp.Or(row.Path, "/submissions/"+row.ID)
 	}
 	s.show(c, http.StatusOK, "submission_index", shown)
 	return nil
