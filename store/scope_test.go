@@ -233,6 +233,14 @@ var cityless = map[string]string{
 	"Drafts":         "gives a user what they typed themselves",
 	"DropDraft":      "forgets what a user typed themselves",
 
+	"AddTemplate":     "is of the department: templates belong to no city",
+	"UseTemplate":     "is of the department: templates belong to no city",
+	"Template":        "is of the department: templates belong to no city",
+	"Templates":       "is of the department: templates belong to no city",
+	"TemplateUses":    "is of the department: templates belong to no city",
+	"TemplatesInUse":  "is of the department: templates belong to no city",
+	"TemplateChanges": "is of the department: templates belong to no city",
+
 	"Tray":         "is a user's own",
 	"TrayBytes":    "is a user's own",
 	"PutInTray":    "is a user's own",
