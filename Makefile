@@ -4,7 +4,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    := 5000x
 BENCHTIME   := 1s
 
-.PHONY: check vet test postgres fuzz bench templates picture
+.PHONY: check vet test postgres fuzz bench templates picture screenshots
 
 check: vet
 	go test -race -timeout 35m ./...
@@ -45,3 +45,8 @@ picture:
 	FONTCONFIG_FILE="$(CURDIR)/templates/testdata/fonts.conf" soffice -env:UserInstallation="file://$$work/profile" \
 	  --headless --convert-to pdf --outdir "$$work" "$$work/page.docx" >/dev/null; \
 	pdftoppm -f 1 -l 1 -r 72 -gray -png -singlefile "$$work/page.pdf" "$(PICTURE)"
+
+# screenshots takes the pictures of docs/gallery anew: two people walk through a consultation in Chromium.
+screenshots:
+	rm -rf docs/gallery && mkdir -p docs/gallery
+	go test ./web -run '^TestAWholeConsultationWithABrowser$$' -count=1 -timeout 20m -pictures

@@ -142,7 +142,7 @@ func (tx *Tx) Submissions(filter SubmissionFilter, page Page) ([]Submission, str
 	return listed(rows, page, scanSubmission, func(s Submission) []any { return []any{instantText(s.At), s.ID} })
 }
 
-// WaitingSubmissions lists the submissions nobody has decided on, the one that waits longest first, with the cursor of the next page.
+// WaitingSubmissions lists the submissions nobody has decided on and no later one of the kind has taken the place of, the one that waits longest first, with the cursor of the next page.
 func (tx *Tx) WaitingSubmissions(page Page) ([]Submission, string, error) {
 	at, id := "", ""
 	if _, err := page.read(&at, &id); err != nil {
@@ -150,6 +150,8 @@ func (tx *Tx) WaitingSubmissions(page Page) ([]Submission, string, error) {
 	}
 	rows, err := tx.query(`SELECT `+submissionColumns+` FROM submissions
 		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND state = 'received' AND (at > $4 OR at = $4 AND id > $5)
+			AND NOT EXISTS (SELECT 1 FROM submissions later WHERE later.tenant = submissions.tenant AND later.dossier = submissions.dossier
+				AND later.kind = submissions.kind AND later.version > submissions.version)
 		ORDER BY at, id LIMIT $6`, at, id, page.limit()+1)
 	if err != nil {
 		return nil, "", fmt.Errorf("list the submissions that wait: %w", err)

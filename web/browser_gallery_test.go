@@ -66,7 +66,7 @@ func (w *window) picture(file string) {
 		w.t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, fewColours(whole, 48)); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, fewColours(whole, 64)); err != nil {
 		w.t.Fatal(err)
 	}
 	if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
@@ -92,10 +92,7 @@ func fewColours(from image.Image, most int) *image.Paletted {
 		}
 		return int(a.R)<<16 + int(a.G)<<8 + int(a.B) - int(b.R)<<16 - int(b.G)<<8 - int(b.B)
 	})
-	palette := color.Palette{}
-	for _, c := range all[:min(most, len(all))] {
-		palette = append(palette, c)
-	}
+	palette := paletteOf(all, counts, most)
 	nearest := map[color.RGBA]uint8{}
 	for _, c := range all {
 		nearest[c] = uint8(palette.Index(c))
@@ -107,6 +104,30 @@ func fewColours(from image.Image, most int) *image.Paletted {
 		}
 	}
 	return made
+}
+
+// paletteOf takes the most frequent colours and, for the other half, those that lie farthest from what is taken: a lamp is few pixels.
+func paletteOf(all []color.RGBA, counts map[color.RGBA]int, most int) color.Palette {
+	palette := color.Palette{}
+	for _, c := range all[:min(most/2, len(all))] {
+		palette = append(palette, c)
+	}
+	for len(palette) < min(most, len(all)) {
+		var next color.RGBA
+		farthest := 0.0
+		for _, c := range all {
+			near := palette[palette.Index(c)].(color.RGBA)
+			r, g, b := float64(c.R)-float64(near.R), float64(c.G)-float64(near.G), float64(c.B)-float64(near.B)
+			if d := (r*r + g*g + b*b) * math.Sqrt(float64(counts[c])); d > farthest {
+				next, farthest = c, d
+			}
+		}
+		if farthest == 0 {
+			break
+		}
+		palette = append(palette, next)
+	}
+	return palette
 }
 
 // coarse leaves of a colour what the eye tells apart.
