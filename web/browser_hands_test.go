@@ -193,17 +193,6 @@ func (w *window) inserts(words string) {
 	}
 }
 
-// chooses takes an option of the list with a label by what the option says.
-func (w *window) chooses(label, option string) {
-	w.t.Helper()
-	w.do(chromedp.WaitReady(field(label)))
-	w.waits("the option “"+option+"”", fmt.Sprintf(`(() => { const list = %s;
-		const found = [...list.options].find(o => o.label.trim() === %s);
-		if (!found) return false;
-		list.value = found.value; list.dispatchEvent(new Event("input", {bubbles: true})); list.dispatchEvent(new Event("change", {bubbles: true}));
-		return true })()`, field(label), quoted(option)))
-}
-
 // ticks ticks the box or chooses the circle with a label.
 func (w *window) ticks(label string) {
 	w.t.Helper()
