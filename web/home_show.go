@@ -65,7 +65,7 @@ func (s *site) homeShow(c *gin.Context) error {
 		return err
 	}
 	for _, t := range all[page.Pages.From:page.Pages.To] {
-		page.Todos = append(page.Todos, s.todoRow(asker(c).Role, t))
+		page.Todos = append(page.Todos, s.todoRow(asker(c).Role, *t))
 	}
 	page.Starts = s.starts(asker(c).Role)
 	s.show(c, http.StatusOK, "home_show", page)
@@ -79,20 +79,20 @@ func (s *site) cards(c *gin.Context) ([]*card, error) {
 }
 
 // todos lists what who asks can do next, the most pressing first.
-func (s *site) todos(c *gin.Context, cards []*card) ([]todo, error) {
+func (s *site) todos(c *gin.Context, cards []*card) ([]*todo, error) {
 	who := asker(c)
-	var all []todo
+	var all []*todo
 	for _, card := range cards {
 		for i := range card.todos {
 			if card.todos[i].isOf(who) {
-				all = append(all, card.todos[i])
+				all = append(all, &card.todos[i])
 			}
 		}
 	}
 	if who.City == "" {
 		for _, t := range remind(nil, s.board.general(), nil) {
 			if t.isOf(who) {
-				all = append(all, t)
+				all = append(all, &t)
 			}
 		}
 	}
@@ -104,8 +104,8 @@ func (s *site) todos(c *gin.Context, cards []*card) ([]todo, error) {
 		if at, known := findCard(cards, kept[i].Code); known {
 			kept[i].City = cards[at].Name
 		}
+		all = append(all, &kept[i])
 	}
-	all = append(all, kept...)
 	slices.SortStableFunc(all, byPressure)
 	return all, nil
 }

@@ -50,7 +50,7 @@ func (t todo) Sign(today huishang.Date) string {
 const soonDays = 7
 
 // byPressure puts red before the rest, then what is due earlier; what has no day comes last.
-func byPressure(a, b todo) int {
+func byPressure(a, b *todo) int {
 	return cmp.Or(order(b.Red)-order(a.Red), order(a.Due.IsZero())-order(b.Due.IsZero()), a.Due.Compare(b.Due), strings.Compare(a.Code, b.Code),
 		cmp.Compare(a.Year, b.Year))
 }
