@@ -52,7 +52,7 @@ func TestADivisionAnswersOnThePage(t *testing.T) {
 	_, page := w.ask(division, http.MethodGet, at, "")
 	shows(t, page, "高新技术处的意见", "在网页上填")
 	hides(t, page, "替哪个处室登记")
-	if strings.Count(page, "在网页上填") != 1 {
+	if strings.Count(page, ">在网页上填<") != 1 {
 		t.Error("a division is led to fill in for others")
 	}
 	topics := fullDossier(t).Proposal.Topics
