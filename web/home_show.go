@@ -141,7 +141,7 @@ func (s *site) todosKept(c *gin.Context) (all []todo, err error) {
 // submissionTodo asks the secretariat to decide on a submission.
 func submissionTodo(sub store.Submission) todo {
 	return todo{What: "审核报送：" + submissionTitle(sub.Kind), City: sub.City, Code: sub.City, Year: sub.Year, dossier: sub.Dossier, role: huishang.RoleLiaison,
-		Why: fmt.Sprintf("%s于%s报送，还没有受理或退回补正。第十九条（一）“报送科技厅区域创新处”。", sub.Author, minuteOf(sub.At)), Article: "第十九条（一）",
+		Why: fmt.Sprintf("%s报送，还没有受理或退回补正。第十九条（一）“报送科技厅区域创新处”。", minuteOf(sub.At)), Article: "第十九条（一）",
 		path: "/submissions/:id/review", submission: sub.ID}
 }
 

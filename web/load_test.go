@@ -89,7 +89,7 @@ func TestWhoWaitsTooLongIsSentAway(t *testing.T) {
 	}
 	s := &site{Config: Config{Templates: set, Rules: loadRules(t), Accounts: newDesk(t), Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)}, shelf: newShelf(time.Now),
 		origin: http.NewCrossOriginProtection(), work: make(chan struct{}), patience: time.Millisecond}
-	if s.pages, err = parsePages(); err != nil {
+	if s.pages, err = parsePages(newPeople(s.Accounts.Store).name); err != nil {
 		t.Fatal(err)
 	}
 	handler, err := s.handler()
@@ -122,7 +122,7 @@ func TestAPanicIsAnsweredAndLogged(t *testing.T) {
 	var log bytes.Buffer
 	s := &site{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil))}}
 	var err error
-	if s.pages, err = parsePages(); err != nil {
+	if s.pages, err = parsePages(newPeople(s.Accounts.Store).name); err != nil {
 		t.Fatal(err)
 	}
 	engine := gin.New()

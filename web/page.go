@@ -100,10 +100,11 @@ func (p failurePage) Lines() []string { return strings.Split(p.Message, "\n") }
 // pages are the parsed pages by name, each within the frame.
 type pages map[string]*template.Template
 
-func parsePages() (pages, error) {
+// parsePages parses every page; person tells the name of somebody by their login name.
+func parsePages(person func(login string) (string, error)) (pages, error) {
 	parsed := pages{}
 	for _, name := range slices.Sorted(maps.Keys(pageData)) {
-		t, err := template.New(name).Funcs(pageFuncs).ParseFS(pageFiles, "pages/frame.html", "pages/part_*.html", "pages/"+name+".html")
+		t, err := template.New(name).Funcs(pageFuncs).Funcs(template.FuncMap{"person": person}).ParseFS(pageFiles, "pages/frame.html", "pages/part_*.html", "pages/"+name+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse page %s: %w", name, err)
 		}

@@ -103,7 +103,7 @@ func newSite(config Config) (*site, error) {
 	if s.calendar, err = scheduler.LoadCalendar(); err != nil {
 		return nil, err
 	}
-	if s.pages, err = parsePages(); err != nil {
+	if s.pages, err = parsePages(newPeople(config.Accounts.Store).name); err != nil {
 		return nil, err
 	}
 	if s.help, err = helpOf(docs.Guide); err != nil {
