@@ -122,7 +122,7 @@ func TestAPanicIsAnsweredAndLogged(t *testing.T) {
 	var log bytes.Buffer
 	s := &site{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil))}}
 	var err error
-	if s.pages, err = parsePages(newPeople(s.Accounts.Store).name); err != nil {
+	if s.pages, err = parsePages(asTheyAre); err != nil {
 		t.Fatal(err)
 	}
 	engine := gin.New()
