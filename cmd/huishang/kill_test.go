@@ -15,7 +15,6 @@ import (
 	"mime/multipart"
 	"net"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -102,7 +101,7 @@ func (k *killable) update(t *testing.T, change func(*store.Tx) error) {
 // runAndKill starts the server, lets people hand in for a moment, and kills it.
 func (k *killable) runAndKill(t *testing.T) {
 	t.Helper()
-	server := &exec.Cmd{Path: os.Args[0], Args: []string{"huishang", "serve", "--listen", k.address, "--db", k.db}}
+	server := &exec.Cmd{Path: program(t), Args: []string{"huishang", "serve", "--listen", k.address, "--db", k.db}}
 	var failed bytes.Buffer
 	server.Stderr = &failed
 	said, err := server.StdoutPipe()

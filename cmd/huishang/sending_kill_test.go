@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -89,7 +88,7 @@ func (s *sending) queue(t *testing.T, round int) {
 // runAndKill starts the program, which sends at once, and kills it a moment later.
 func (s *sending) runAndKill(t *testing.T) {
 	t.Helper()
-	server := &exec.Cmd{Path: os.Args[0], Args: append([]string{"huishang", "serve", "--listen", "127.0.0.1:0"}, s.flags()...)}
+	server := &exec.Cmd{Path: program(t), Args: append([]string{"huishang", "serve", "--listen", "127.0.0.1:0"}, s.flags()...)}
 	var failed bytes.Buffer
 	server.Stderr = &failed
 	said, err := server.StdoutPipe()
