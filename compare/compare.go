@@ -52,11 +52,11 @@ func Words(before, after string) []Piece {
 	}
 	var all []Piece
 	for _, s := range steps {
-		text := string(one[s.from:s.to])
+		of := one
 		if s.mark == Added {
-			text = string(other[s.from:s.to])
+			of = other
 		}
-		all = append(all, Piece{s.mark, text})
+		all = append(all, Piece{s.mark, string(of[s.from:s.to])})
 	}
 	return all
 }

@@ -58,6 +58,16 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
+// A text may come where there was none, and grow beyond what was there.
+func TestWordsOfATextThatGrows(t *testing.T) {
+	long := strings.Repeat("甲", 40)
+	for before, want := range map[string]string{"": "{+" + long + "+}", "甲": "甲{+" + long[len("甲"):] + "+}"} {
+		if got := written(Words(before, long)); got != want {
+			t.Errorf("from %q: %s", before, got)
+		}
+	}
+}
+
 // Whatever the texts, what is not added is the one and what is not removed is the other.
 func TestWordsGiveBothTexts(t *testing.T) {
 	letters := rapid.StringOfN(rapid.RuneFrom([]rune("甲乙丙丁")), 0, 60, -1)
