@@ -16,7 +16,6 @@ func BenchmarkPages(b *testing.B) {
 	in := newTown(b, Config{})
 	in.fill(b, need.Rounds(1000, 10_000))
 	in.site.warm()
-	in.years = 3000 // what the pages are about is of years of its own
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, r := range in.site.routes() {
 		if r.method != http.MethodGet || strings.HasPrefix(r.path, "/api/") || r.may.use == useOpen {

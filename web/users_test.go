@@ -53,7 +53,7 @@ func (w *town) fill(t testing.TB, count int) []string {
 			for range min(200, count-len(ids)) {
 				d.City.Code = fmt.Sprintf("13%04d", len(ids)%1000)
 				d.Note = fmt.Sprint(len(ids))
-				v, err := proceeding.TakeOver(tx, 2020+len(ids)/1000, d, "")
+				v, err := proceeding.TakeOver(tx, 2016+len(ids)/1000, d, "")
 				if err != nil {
 					return err
 				}
