@@ -14,6 +14,7 @@ import (
 type accountPage struct {
 	frame
 	User     store.User
+	CityName string
 	Guest    bool // in the demonstration nobody has an account
 	Form     accountForm
 	Faults   []string
@@ -59,6 +60,14 @@ func (s *site) showAccount(c *gin.Context, status int, typed func(*accountForm),
 	}); err != nil {
 		return err
 	}
+	for i := range page.Sessions {
+		page.Sessions[i].Agent = browserOf(page.Sessions[i].Agent)
+	}
+	cards, err := s.cards(c)
+	if err != nil {
+		return err
+	}
+	page.CityName = nameOfCity(cards, page.User.City)
 	if typed != nil {
 		typed(&page.Form)
 	}

@@ -134,6 +134,14 @@ func findCard(cards []*card, code string) (int, bool) {
 	return slices.BinarySearchFunc(cards, code, func(c *card, code string) int { return strings.Compare(c.Code, code) })
 }
 
+// nameOfCity is what a city of a code is called, or the code when it has no card.
+func nameOfCity(cards []*card, code string) string {
+	if at, known := findCard(cards, code); known {
+		return cards[at].Name
+	}
+	return code
+}
+
 // seenBy are the cards somebody may see.
 func seenBy(cards []*card, scope store.Scope) []*card {
 	if scope.City == "" {

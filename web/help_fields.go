@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -29,18 +30,19 @@ type helpField struct {
 	List  bool   // there may be several of it
 }
 
-// helpFields lists the dictionary: GET /help/fields.
+// helpFields lists the dictionary: GET /help/fields. What the dossier itself holds beside its documents comes first.
 func (s *site) helpFields(c *gin.Context) error {
 	page := helpFieldsPage{frame: s.frame(c, "每个栏目怎么填")}
+	whole := helpDocument{Name: "卷宗", Help: "一个市一次会商的全部内容，下面各部分都在其中。"}
 	for _, document := range huishang.Fields(reflect.TypeFor[huishang.Dossier]()) {
-		shown := helpDocument{Name: document.Name, Help: document.Help}
-		if inner := huishang.Fields(document.Type); len(inner) > 0 {
-			shown.Fields = fieldsBelow(inner, document.Name, "", 0)
-		} else {
-			shown.Fields = []helpField{{Field: document, Place: document.Name}}
+		inner := huishang.Fields(document.Type)
+		if len(inner) == 0 {
+			whole.Fields = append(whole.Fields, helpField{Field: document, Place: document.Name})
+			continue
 		}
-		page.Documents = append(page.Documents, shown)
+		page.Documents = append(page.Documents, helpDocument{Name: document.Name, Help: document.Help, Fields: fieldsBelow(inner, document.Name, "", 0)})
 	}
+	page.Documents = append([]helpDocument{whole}, page.Documents...)
 	s.show(c, http.StatusOK, "help_fields", page)
 	return nil
 }
@@ -75,7 +77,7 @@ func (f helpField) Must() string {
 	case "":
 		return ""
 	}
-	return f.Required + "时必填"
+	return strings.TrimSuffix(f.Required, "时") + "时必填"
 }
 
 // Group reports whether the field holds others.

@@ -74,10 +74,7 @@ func (s *site) searchShow(c *gin.Context) error {
 	}
 	for i := range page.Hits {
 		h := &page.Hits[i]
-		h.CityName, h.Path = h.City, s.paths.to(asker(c).Role, "/dossiers/:id", h.Dossier)
-		if at, known := findCard(cards, h.City); known {
-			h.CityName = cards[at].Name
-		}
+		h.CityName, h.Path = nameOfCity(cards, h.City), s.paths.to(asker(c).Role, "/dossiers/:id", h.Dossier)
 	}
 	s.show(c, http.StatusOK, "search_show", page)
 	return nil
