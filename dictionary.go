@@ -40,6 +40,12 @@ func Fields(t reflect.Type) []Field {
 	return nil
 }
 
+// Described reports whether [Fields] lists anything of a type. It is asked for each value that is read by name.
+func Described(t reflect.Type) bool {
+	k := kindOf(t)
+	return k != nil && len(k.fields) > 0
+}
+
 // Lookup finds a field by its Chinese or JSON name.
 func Lookup(t reflect.Type, name string) (Field, bool) {
 	k := kindOf(t)

@@ -54,12 +54,12 @@ func elementOf(t reflect.Type) reflect.Type {
 	return t
 }
 
-func inDictionary(t reflect.Type) bool { return len(huishang.Fields(t)) > 0 }
+func inDictionary(t reflect.Type) bool { return huishang.Described(t) }
 
 // isObject reports whether a value of the type has names of its own.
 func isObject(t reflect.Type) bool {
 	if t.Kind() == reflect.Slice {
 		return false
 	}
-	return len(fieldsOf(t)) > 0
+	return inDictionary(t) || len(fieldsOf(t)) > 0
 }
