@@ -153,9 +153,12 @@ func seenBy(cards []*card, scope store.Scope) []*card {
 	return nil
 }
 
-// warm looks at everything once, so that nobody who comes first waits for it.
+// warm looks at everything once, the dossiers of the demonstration too, so that nobody who comes first waits for it.
 func (s *site) warm() {
 	if _, err := s.board.up(context.Background(), s.Today()); err != nil {
 		s.Log.Warn("warm the board", "cause", err.Error())
+	}
+	for _, demo := range s.demos {
+		s.tried(demo.dossier, demo.data)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
-	"huishang/generator/tags"
 )
 
 // fillPage shows one dossier: where it stands, what is missing, and every document.
@@ -51,12 +50,12 @@ func (s *site) fillShow(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ask := s.reviewed(d, request{s.options(), tags.Refuse})
-	page.Found = findingsOf(s.judge(d, stage, ask.Today))
-	all := s.makeAll(d, ask)
-	page.Ready = all.ready()
-	for _, o := range all {
-		page.Documents = append(page.Documents, s.row(d, o, ask))
+	page.Found = findingsOf(s.judge(d, stage, s.Today()))
+	page.Documents = s.tried(d, u.data)
+	for _, row := range page.Documents {
+		if row.Ready() {
+			page.Ready++
+		}
 	}
 	gaps := huishang.Missing(d)
 	page.Gaps, page.Unshown = len(gaps), max(len(gaps)-mostGaps, 0)

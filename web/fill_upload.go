@@ -37,7 +37,7 @@ func (s *site) fillUpload(c *gin.Context) error {
 	return nil
 }
 
-// sound reports what is wrong with a dossier. It passes guard before it is read.
+// sound reports what is wrong with a dossier. It passes guard before it is read. What it gives is tried at once, so that its page need not.
 func (s *site) sound(c *gin.Context, name string, data []byte) error {
 	done, err := s.busy(c)
 	if err != nil {
@@ -48,7 +48,10 @@ func (s *site) sound(c *gin.Context, name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = huishang.Decode(report.Bytes)
+	d, err := huishang.Decode(report.Bytes)
+	if err == nil {
+		s.tried(d, data)
+	}
 	return err
 }
 

@@ -49,6 +49,7 @@ type Config struct {
 type site struct {
 	Config
 	shelf     *shelf
+	trials    trials
 	demos     []demo
 	pages     pages
 	assets    map[string]asset
@@ -90,7 +91,7 @@ func newSite(config Config) (*site, error) {
 	if config.Courier == nil {
 		return nil, errors.New("a site without a courier")
 	}
-	s := &site{Config: config, shelf: newShelf(time.Now), origin: http.NewCrossOriginProtection(),
+	s := &site{Config: config, shelf: newShelf(time.Now), trials: trials{known: map[trial][]documentRow{}}, origin: http.NewCrossOriginProtection(),
 		steps:   &proceeding.Proceedings{Store: config.Accounts.Store, Rules: config.Rules, Templates: config.Templates},
 		cookies: cookies{secure: strings.HasPrefix(config.Address, "https://")},
 		work:    make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
