@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"huishang/proceeding"
 	"huishang/scheduler"
 	"huishang/store"
 )
@@ -17,15 +16,11 @@ func (c *Courier) Ahead(ctx context.Context, scope store.Scope, city string) ([]
 	if err != nil {
 		return nil, err
 	}
-	dossiers, err := proceeding.Every(ctx, c.Store, scope)
+	_, standings, err := c.standings(ctx, scope, "days ahead")
 	if err != nil {
-		if ctx.Err() != nil || dossiers == nil {
-			return nil, err
-		}
-		c.Log.Error("days ahead", "cause", err.Error())
+		return nil, err
 	}
 	var days []scheduler.Entry
-	standings := scheduler.Standings(dossiers)
 	for i := range standings {
 		if s := &standings[i]; city == "" || s.Code == city || s.City == city {
 			days = append(days, scheduler.Ahead(s, calendar, c.Notice, c.today())...)

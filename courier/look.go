@@ -6,7 +6,6 @@ import (
 
 	"huishang"
 	"huishang/mail"
-	"huishang/proceeding"
 	"huishang/scheduler"
 	"huishang/store"
 )
@@ -32,12 +31,9 @@ func (c *Courier) Rehearse(ctx context.Context, scope store.Scope, from, to huis
 	if err != nil {
 		return nil, nil, err
 	}
-	dossiers, err := proceeding.Every(ctx, c.Store, scope)
+	_, standings, err := c.standings(ctx, scope, "rehearse")
 	if err != nil {
-		if ctx.Err() != nil || dossiers == nil {
-			return nil, nil, err
-		}
-		c.Log.Error("rehearse", "cause", err.Error())
+		return nil, nil, err
 	}
-	return scheduler.Walk(scheduler.Standings(dossiers), calendar, c.Notice, huishang.Date{}, from, to), calendar, nil
+	return scheduler.Walk(standings, calendar, c.Notice, huishang.Date{}, from, to), calendar, nil
 }

@@ -2,6 +2,7 @@ package courier
 
 import (
 	"cmp"
+	"slices"
 
 	"huishang/mail"
 	"huishang/scheduler"
@@ -63,10 +64,8 @@ func (d *day) entryOf(r *scheduler.Reminder, recipient string) *Entry {
 func (d *day) entryAhead(code, duty string, kind scheduler.Kind) *scheduler.Entry {
 	entries, known := d.ahead[code]
 	if !known {
-		for i := range d.standings {
-			if s := &d.standings[i]; s.Code == code {
-				entries = scheduler.Ahead(s, d.calendar, d.courier.Notice, d.on)
-			}
+		if at, there := slices.BinarySearchFunc(d.standings, code, func(s scheduler.Standing, code string) int { return cmp.Compare(s.Code, code) }); there {
+			entries = scheduler.Ahead(&d.standings[at], d.calendar, d.courier.Notice, d.on)
 		}
 		d.ahead[code] = entries
 	}

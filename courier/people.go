@@ -29,15 +29,15 @@ type seat struct {
 // contact is how the key of a reminder names whom a dossier gives as the contact, who has no account.
 const contact = "联系人"
 
-// bring puts together who can be reminded on a day. Of a city with several dossiers the latest that names a contact counts; dossiers come
+// bring puts together who can be reminded on a day. Of a city with several dossiers the latest that names a contact counts; they come
 // with the latest first.
-func bring(users []store.User, muted map[string]bool, dossiers []*huishang.Dossier, today huishang.Date) people {
+func bring(users []store.User, muted map[string]bool, cores []store.Core, today huishang.Date) people {
 	p := people{users: users, byLogin: map[string]store.User{}, contacts: map[string]string{}, muted: muted, today: today}
 	for _, u := range users {
 		p.byLogin[u.Login] = u
 	}
-	for _, d := range dossiers {
-		p.contacts[d.City.Code] = cmp.Or(p.contacts[d.City.Code], contactOf(d))
+	for _, c := range cores {
+		p.contacts[c.City] = cmp.Or(p.contacts[c.City], contactOf(c.Content))
 	}
 	return p
 }

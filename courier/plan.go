@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"huishang"
-	"huishang/proceeding"
 	"huishang/scheduler"
 	"huishang/store"
 )
@@ -46,7 +45,7 @@ type day struct {
 	on        huishang.Date
 	now       time.Time
 	calendar  *scheduler.Calendar
-	dossiers  []*huishang.Dossier
+	cores     []store.Core // by city, within one the latest first
 	standings []scheduler.Standing
 	due       []scheduler.Reminder
 	people    people
@@ -63,13 +62,9 @@ func (d *day) look(ctx context.Context) (err error) {
 	if d.calendar, err = c.WorkingDays(ctx); err != nil {
 		return err
 	}
-	if d.dossiers, err = proceeding.Every(ctx, c.Store, store.System(store.Home)); err != nil {
-		if ctx.Err() != nil || d.dossiers == nil {
-			return err
-		}
-		c.Log.Error("plan", "cause", err.Error())
+	if d.cores, d.standings, err = c.standings(ctx, store.System(store.Home), "plan"); err != nil {
+		return err
 	}
-	d.standings = scheduler.Standings(d.dossiers)
 	d.due = scheduler.Due(d.standings, d.calendar, c.Notice, d.on)
 	return nil
 }
@@ -88,7 +83,7 @@ func (d *day) queue(tx *store.Tx) error {
 	if err := d.invitations(tx); err != nil {
 		return err
 	}
-	d.people = bring(users, muted, d.dossiers, d.on)
+	d.people = bring(users, muted, d.cores, d.on)
 	duties := make([]string, len(d.due))
 	for i := range d.due {
 		duties[i] = d.due[i].Duty

@@ -29,10 +29,10 @@ func TestWhoSitsAtADesk(t *testing.T) {
 	silent.Email = ""
 	away := user("away", huishang.RoleLiaison, "", "合作委员会联系人")
 	away.Substitute, away.AwayFrom, away.AwayUntil = "chu", date("2026-12-01"), date("2026-12-05")
-	dossier := &huishang.Dossier{City: huishang.City{Code: "130900"}, Proposal: &huishang.Proposal{Contact: huishang.Contact{Email: "contact@b.cn"}}}
+	dossier := &huishang.Dossier{Proposal: &huishang.Proposal{Contact: huishang.Contact{Email: "contact@b.cn"}}}
 	p := bring([]store.User{silent, away, user("chu", huishang.RoleLiaison, "", ""), user("chief", huishang.RoleAdmin, "", ""), user("tang", huishang.RoleBureau, "130200", ""),
 		user("gao", huishang.RoleDivision, "高新技术处", ""), user("boss", huishang.RoleLeader, "", "分管副厅长"), user("head", huishang.RoleLeader, "", "")},
-		nil, []*huishang.Dossier{dossier}, date("2026-12-02"))
+		nil, []store.Core{{City: "130900", Content: dossier}}, date("2026-12-02"))
 	for _, test := range []struct {
 		to         scheduler.Recipient
 		code, unit string

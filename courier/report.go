@@ -25,7 +25,7 @@ func (d *day) report(tx *store.Tx) error {
 	first := huishang.NewDate(d.on.Year(), d.on.Month(), 1)
 	should := d.calendar.OnOrAfter(first)
 	last, err := tx.LastScan()
-	if err != nil || d.courier.Reports == nil || len(d.dossiers) == 0 || !d.calendar.IsWorkday(d.on) || d.on != should && last.At.IsZero() {
+	if err != nil || d.courier.Reports == nil || len(d.cores) == 0 || !d.calendar.IsWorkday(d.on) || d.on != should && last.At.IsZero() {
 		return err
 	}
 	duty := fmt.Sprintf("全省/%s/%04d-%02d", KindReport, first.Year(), first.Month())
@@ -39,7 +39,10 @@ func (d *day) report(tx *store.Tx) error {
 // queueReport makes the workbook once and queues it for each leader, or for the 区域创新处 where no leader has a mailbox.
 func (d *day) queueReport(tx *store.Tx, duty string, first, should huishang.Date) error {
 	c := d.courier
-	source := report.Source{Dossiers: d.dossiers, Today: d.on, Average: c.Average, Rules: c.Rules}
+	source, err := d.source(tx)
+	if err != nil {
+		return err
+	}
 	book, err := report.Write("one-page", source, c.Reports)
 	if err != nil {
 		c.Log.Error("report", "cause", err.Error())
@@ -64,6 +67,24 @@ func (d *day) queueReport(tx *store.Tx, duty string, first, should huishang.Date
 		d.rows = append(d.rows, store.NewReminder{ReminderKey: key, Address: s.address, Due: d.now, Payload: payload, File: file})
 	}
 	return nil
+}
+
+// source is what the report is made from: the outlines of the dossiers, and what was reported of their items.
+func (d *day) source(tx *store.Tx) (report.Source, error) {
+	source := report.Source{Today: d.on, Average: d.courier.Average, Rules: d.courier.Rules, Progress: map[string]report.Reported{}}
+	err := tx.Outlines(store.OutlineFilter{All: true}, func(o store.Outline) error {
+		if !o.Record.TrashedAt.IsZero() {
+			return nil
+		}
+		source.Dossiers = append(source.Dossiers, o.Content)
+		for agreement, reported := range Reported(o.Content, o.Progress) {
+			if _, known := source.Progress[agreement]; !known {
+				source.Progress[agreement] = reported
+			}
+		}
+		return nil
+	})
+	return source, err
 }
 
 // summary says in a few lines what the page shows.

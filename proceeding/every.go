@@ -8,54 +8,39 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"huishang"
 	"huishang/store"
 )
 
-// Every gives the dossiers of the scope that are not in the trash, each as it is now: the latest year first, within a year by city. Those
-// that cannot be read are left out, and the error names them.
-func Every(ctx context.Context, kept *store.Store, scope store.Scope) ([]*huishang.Dossier, error) {
-	var grounds []Ground
-	if err := kept.View(ctx, scope, func(tx *store.Tx) error {
-		for page := (store.Page{Limit: everyAtOnce}); ; {
-			records, next, err := tx.Dossiers(store.DossierFilter{}, page)
-			if err != nil {
-				return err
-			}
-			for _, record := range records {
-				g, err := LookAt(tx, record.ID)
-				if err != nil {
-					return err
-				}
-				grounds = append(grounds, g)
-			}
-			if page.After = next; next == "" {
-				return nil
-			}
-		}
+// Every gives what reminders look at of the dossiers of the scope that are not in the trash, each as it is now: by city, within one the latest
+// year first. Those that cannot be read are left out, and the error names them.
+func Every(ctx context.Context, kept *store.Store, scope store.Scope) ([]store.Core, error) {
+	var listed []store.Core
+	if err := kept.View(ctx, scope, func(tx *store.Tx) (err error) {
+		listed, err = tx.Cores()
+		return err
 	}); err != nil {
-		return nil, fmt.Errorf("list the dossiers: %w", err)
+		return nil, err
 	}
-	unread := fillAll(ctx, grounds)
-	var dossiers []*huishang.Dossier
-	for i := range grounds {
+	unread := readAll(listed)
+	cores := listed[:0]
+	for i, c := range listed {
 		if unread[i] == nil {
-			dossiers = append(dossiers, grounds[i].Content)
+			cores = append(cores, c)
 		}
 	}
-	return dossiers, errors.Join(unread...)
+	return cores, errors.Join(unread...)
 }
 
-// fillAll reads what the versions of many grounds say, several at a time, and gives the error of each.
-func fillAll(ctx context.Context, grounds []Ground) []error {
-	unread := make([]error, len(grounds))
+// readAll reads many cores, several at a time, and gives the error of each.
+func readAll(cores []store.Core) []error {
+	unread := make([]error, len(cores))
 	var next atomic.Int64
 	var readers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		readers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(grounds); i = int(next.Add(1)) - 1 {
-				if err := grounds[i].Fill(ctx); err != nil {
-					unread[i] = fmt.Errorf("卷宗 %s（%d年）读不出来：%w", grounds[i].Record.Name, grounds[i].Record.Year, err)
+			for i := int(next.Add(1)) - 1; i < len(cores); i = int(next.Add(1)) - 1 {
+				if err := cores[i].Read(); err != nil {
+					unread[i] = fmt.Errorf("卷宗 %s（%d年）读不出来：%w", cores[i].Name, cores[i].Year, err)
 				}
 			}
 		})
@@ -63,5 +48,3 @@ func fillAll(ctx context.Context, grounds []Ground) []error {
 	readers.Wait()
 	return unread
 }
-
-const everyAtOnce = 500

@@ -26,7 +26,7 @@ func (s *Standing) addAgreements(d *huishang.Dossier) {
 		s.addAgreement(made)
 	}
 	if d.Summary != nil {
-		s.settle(d.Summary)
+		s.Settle(d.Summary)
 	}
 }
 
@@ -84,8 +84,8 @@ func (s *Standing) addAgreement(made Agreement) {
 	s.Agreements[at] = made
 }
 
-// settle notes which items a summary reports as done or changed.
-func (s *Standing) settle(summary *huishang.Summary) {
+// Settle notes which items a summary, or what was reported before there is one, tells as done or changed.
+func (s *Standing) Settle(summary *huishang.Summary) {
 	at := slices.IndexFunc(s.Agreements, func(a Agreement) bool { return a.ID == summary.Covers })
 	if at < 0 {
 		return

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"huishang"
@@ -21,7 +22,7 @@ type Outline struct {
 }
 
 // outlineFormat says how outlines are written. One of another format is made anew when the store is opened.
-const outlineFormat = 1
+const outlineFormat = 2
 
 const whatOutline = "份卷宗的纲要"
 
@@ -32,7 +33,7 @@ type OutlineFilter struct {
 	All   bool   // those of every change
 }
 
-// Outlines goes through outlines, those in the trash too, by city, and within one the last year first.
+// Outlines goes through outlines, those in the trash too, by city, and within one the last year first. What could not be read has none.
 func (tx *Tx) Outlines(filter OutlineFilter, each func(Outline) error) error {
 	since := filter.Since
 	if filter.All {
@@ -40,7 +41,7 @@ func (tx *Tx) Outlines(filter OutlineFilter, each func(Outline) error) error {
 	}
 	rows, err := tx.query(`SELECT o.changed, o.errors, o.warnings, o.content, `+dossierColumnsOf("d")+`
 		FROM outlines o JOIN dossiers d ON d.tenant = o.tenant AND d.id = o.dossier
-		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND ($4 = '' OR o.city = $4) AND o.changed > $5
+		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND ($4 = '' OR o.city = $4) AND o.changed > $5 AND o.content <> ''
 		ORDER BY o.city, o.year DESC, o.dossier`, filter.City, since)
 	if err != nil {
 		return fmt.Errorf("list outlines: %w", err)
@@ -67,11 +68,11 @@ func (tx *Tx) ChangedCities(since int64) ([]string, error) {
 	return collect(rows, func(row scanner) (city string, err error) { return city, row.Scan(&city) })
 }
 
-// Outline finds the outline of a dossier.
+// Outline finds the outline of a dossier. The error is [NotFound] when the dossier could not be read.
 func (tx *Tx) Outline(dossier string) (Outline, error) {
 	return scanOutline(tx.row(`SELECT o.changed, o.errors, o.warnings, o.content, `+dossierColumnsOf("d")+`
 		FROM outlines o JOIN dossiers d ON d.tenant = o.tenant AND d.id = o.dossier
-		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND o.dossier = $4`, dossier))
+		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND o.dossier = $4 AND o.content <> ''`, dossier))
 }
 
 // written is a dossier as the store itself wrote it: it is read without looking for slips.
@@ -85,15 +86,26 @@ func scanOutline(row scanner) (Outline, error) {
 		instant{&d.TrashedAt}, &d.TrashedBy); err != nil {
 		return o, absent(err, whatOutline)
 	}
+	var err error
+	if o.Content, o.Progress, err = readOutline(content); err != nil {
+		return o, fmt.Errorf("read the outline of dossier %s: %w", d.ID, err)
+	}
+	return o, nil
+}
+
+// readOutline reads the text of an outline or of a core.
+func readOutline(text []byte) (*huishang.Dossier, []Progress, error) {
 	var kept struct {
 		Dossier  *written   `json:"dossier"`
 		Progress []Progress `json:"progress"`
 	}
-	if err := json.Unmarshal(content, &kept); err != nil {
-		return o, fmt.Errorf("read the outline of dossier %s: %w", d.ID, err)
+	if err := json.Unmarshal(text, &kept); err != nil {
+		return nil, nil, err
 	}
-	o.Content, o.Progress = (*huishang.Dossier)(kept.Dossier), kept.Progress
-	return o, nil
+	if kept.Dossier == nil {
+		return nil, nil, errors.New("no dossier in it")
+	}
+	return (*huishang.Dossier)(kept.Dossier), kept.Progress, nil
 }
 
 // LastChange is the change an outline was last made for, in scope or not: who has seen it has seen all.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"testing"
 
@@ -15,7 +16,42 @@ func outlineOf(t *testing.T, s *Store, dossier string) (o Outline) {
 		o, err = tx.Outline(dossier)
 		return err
 	})
+	if c := coreOfDossier(t, s, dossier); !reflect.DeepEqual(c.Content, throughJSON(t, o.Content.Core())) || len(c.Progress) != len(o.Progress) {
+		t.Errorf("the core\n%+v\nis not that of the outline\n%+v", c, o)
+	}
 	return o
+}
+
+// coreOfDossier is the core of a dossier as it is kept, or nothing while it lies in the trash.
+func coreOfDossier(t *testing.T, s *Store, dossier string) (found Core) {
+	t.Helper()
+	view(t, s, secretariat, func(tx *Tx) error {
+		all, err := tx.Cores()
+		for _, c := range all {
+			if c.Dossier == dossier {
+				found = c
+			}
+		}
+		return err
+	})
+	if err := found.Read(); err != nil {
+		t.Error(err)
+	}
+	return found
+}
+
+// throughJSON is a dossier as it comes back from the store.
+func throughJSON(t *testing.T, d *huishang.Dossier) *huishang.Dossier {
+	t.Helper()
+	text, err := writeOutline(d, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, _, err := readOutline([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return back
 }
 
 // TestOutlineFollowsEveryChange changes a dossier in every way and looks at its outline after each.
@@ -130,9 +166,15 @@ func TestOutlinesSince(t *testing.T) {
 		if got := list(secretariat, last); !reflect.DeepEqual(got, []string{first.Dossier}) {
 			t.Errorf("after the trash come %v", got)
 		}
-		if o := outlineOf(t, s, first.Dossier); o.Record.TrashedAt.IsZero() {
-			t.Error("the outline does not say that it lies in the trash")
-		}
+		view(t, s, secretariat, func(tx *Tx) error {
+			if o, err := tx.Outline(first.Dossier); err != nil || o.Record.TrashedAt.IsZero() {
+				t.Errorf("the outline does not say that it lies in the trash: %v", err)
+			}
+			if all, err := tx.Cores(); err != nil || len(all) != 1 || all[0].Dossier != second.Dossier {
+				t.Errorf("the cores are %+v, %v", all, err)
+			}
+			return nil
+		})
 	})
 }
 
@@ -150,7 +192,7 @@ func TestOutlinesAreMadeWhenMissing(t *testing.T) {
 			if _, err := s.write.db.Exec(`DELETE FROM outlines WHERE city = '130900'`); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := s.write.db.Exec(`UPDATE outlines SET format = 0, content = '{}'`); err != nil {
+			if _, err := s.write.db.Exec(`UPDATE outlines SET format = 1, content = '{}', core = ''`); err != nil {
 				t.Fatal(err)
 			}
 			if err := s.Close(); err != nil {
@@ -173,6 +215,48 @@ func TestOutlinesAreMadeWhenMissing(t *testing.T) {
 			if all != 2 {
 				t.Errorf("%d outlines are there", all)
 			}
+		})
+	}
+}
+
+// TestAnUnreadableDossierHasNoOutline damages what one dossier says before outlines are made anew: the others have theirs, and the one is told.
+func TestAnUnreadableDossierHasNoOutline(t *testing.T) {
+	for name, on := range map[string]struct {
+		place func(testing.TB) string
+		allow string
+	}{"sqlite": {newSQLite, `DROP TRIGGER file_chunks_no_update`}, "postgres": {newPostgres, `DROP TRIGGER no_change ON file_chunks`}} {
+		t.Run(name, func(t *testing.T) {
+			address := on.place(t)
+			s, err := Open(t.Context(), address, Options{Now: ticking()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			bad, good := create(t, s, tangshan, 2026, demo(t, "130200-唐山市")), create(t, s, cangzhou, 2026, demo(t, "130900-沧州市"))
+			for _, text := range []string{on.allow, `UPDATE outlines SET format = 1`,
+				`UPDATE file_chunks SET bytes = substr(bytes, 2) WHERE sha256 = '` + bad.Content.SHA256 + `'`} {
+				if _, err := s.write.db.Exec(text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			s = open(t, address)
+			view(t, s, secretariat, func(tx *Tx) error {
+				if _, err := tx.Outline(bad.Dossier); !errors.As(err, &NotFound{}) {
+					t.Errorf("the outline of what cannot be read: %v", err)
+				}
+				cores, err := tx.Cores()
+				if err != nil || len(cores) != 2 || cores[0].Read() == nil || cores[1].Read() != nil {
+					t.Errorf("the cores are %+v, %v", cores, err)
+				}
+				return tx.Outlines(OutlineFilter{All: true}, func(o Outline) error {
+					if o.Record.ID != good.Dossier {
+						t.Errorf("%s has an outline", o.Record.Name)
+					}
+					return nil
+				})
+			})
 		})
 	}
 }

@@ -7,10 +7,17 @@ import (
 	"huishang"
 )
 
-// keptOutline is what the content of a row says.
-type keptOutline struct {
-	Dossier  json.RawMessage `json:"dossier"`
-	Progress []Progress      `json:"progress,omitempty"`
+// writeOutline writes the text of an outline or of a core, as readOutline reads it.
+func writeOutline(content *huishang.Dossier, reports []Progress) (string, error) {
+	dossier, err := huishang.Encode(content)
+	if err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(struct {
+		Dossier  json.RawMessage `json:"dossier"`
+		Progress []Progress      `json:"progress,omitempty"`
+	}{dossier, reports})
+	return string(text), err
 }
 
 // touch notes that the outline of a dossier has to be made anew before the transaction ends: from what its new version says or, when that
@@ -41,15 +48,19 @@ func (tx *Tx) drawOutline(dossier string, content *huishang.Dossier) error {
 		return err
 	}
 	if content == nil {
-		v, err := tx.Version(dossier, d.Latest)
-		if err != nil {
-			return err
-		}
-		if content, err = v.Read(tx.ctx); err != nil {
+		if content, err = tx.lastContent(d); err != nil {
 			return err
 		}
 	}
-	text, err := tx.outlineText(dossier, content)
+	outline, reports, err := tx.outlineOf(dossier, content)
+	if err != nil {
+		return err
+	}
+	text, err := writeOutline(outline, reports)
+	if err != nil {
+		return err
+	}
+	core, err := writeOutline(coreOf(outline, reports))
 	if err != nil {
 		return err
 	}
@@ -57,20 +68,34 @@ func (tx *Tx) drawOutline(dossier string, content *huishang.Dossier) error {
 	if err != nil {
 		return err
 	}
+	return tx.putOutline(d, outlineFormat, errors, warnings, text, core)
+}
+
+// lastContent is what the last version of a dossier says.
+func (tx *Tx) lastContent(d Dossier) (*huishang.Dossier, error) {
+	v, err := tx.Version(d.ID, d.Latest)
+	if err != nil {
+		return nil, err
+	}
+	return v.Read(tx.ctx)
+}
+
+func (tx *Tx) putOutline(d Dossier, format, errors, warnings int, content, core string) error {
 	before := tx.unlogged
-	_, err = tx.insert(d.City, `INSERT INTO outlines (tenant, city, dossier, year, changed, format, errors, warnings, content)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+	_, err := tx.insert(d.City, `INSERT INTO outlines (tenant, city, dossier, year, changed, format, errors, warnings, content, core)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		ON CONFLICT (tenant, dossier) DO UPDATE SET changed = excluded.changed, format = excluded.format, errors = excluded.errors,
-			warnings = excluded.warnings, content = excluded.content`, d.ID, d.Year, tx.chain.seq, outlineFormat, errors, warnings, text)
+			warnings = excluded.warnings, content = excluded.content, core = excluded.core`,
+		d.ID, d.Year, tx.chain.seq, format, errors, warnings, content, core)
 	tx.unlogged = before // what it is made from is entered
 	return err
 }
 
-// outlineText writes the outline of what a version says, with what the store keeps beside it.
-func (tx *Tx) outlineText(dossier string, content *huishang.Dossier) (string, error) {
+// outlineOf is the outline of what a version says with what the store keeps beside it, and the last reports on its items.
+func (tx *Tx) outlineOf(dossier string, content *huishang.Dossier) (*huishang.Dossier, []Progress, error) {
 	log, err := tx.Events(dossier)
 	if err != nil {
-		return "", err
+		return nil, nil, err
 	}
 	outline := content.Outline()
 	outline.Procedure.Establishment, outline.Procedure.Meeting = logsOf(log)
@@ -81,21 +106,12 @@ func (tx *Tx) outlineText(dossier string, content *huishang.Dossier) (string, er
 	}{{OnProtocol, huishang.EstRenewAgree, &outline.Opinions.Protocol}, {OnAgreement, huishang.MtgRemind, &outline.Opinions.Agreement}} {
 		answers, err := tx.Opinions(dossier, about.subject)
 		if err != nil {
-			return "", err
+			return nil, nil, err
 		}
 		*about.list = Heard(*about.list, answers, log, about.first)
 	}
-	var kept keptOutline
-	if kept.Dossier, err = huishang.Encode(outline); err != nil {
-		return "", err
-	}
 	reports, err := tx.Progress(dossier)
-	if err != nil {
-		return "", err
-	}
-	kept.Progress = lastReports(reports)
-	text, err := json.Marshal(kept)
-	return string(text), err
+	return outline, lastReports(reports), err
 }
 
 // lastReports keeps the last report on each item; they come by item and in order.

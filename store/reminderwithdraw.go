@@ -15,7 +15,7 @@ type OpenReminder struct {
 // OpenReminders lists the reminders that wait for their time, for another try, or for the day their reader asked for.
 func (tx *Tx) OpenReminders() ([]OpenReminder, error) {
 	rows, err := tx.query(`SELECT id, state, duty, recipient, kind, base, step FROM reminders
-		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND due_at <> '' AND state IN ('waiting', 'delayed', 'deferred')`)
+		WHERE tenant = $1 AND ` + cityInScope + ` AND due_at <> '' AND state IN ('waiting', 'delayed', 'deferred')`)
 	if err != nil {
 		return nil, fmt.Errorf("list the open reminders: %w", err)
 	}
@@ -35,7 +35,7 @@ func (tx *Tx) WithdrawReminders(ids []string, reason string) (int, error) {
 			arguments = append(arguments, id)
 		}
 		rows, err := tx.exec(`UPDATE reminders SET state = 'cancelled', due_at = '', answer = $4, ended_at = $5
-			WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND state IN ('waiting', 'delayed', 'deferred')
+			WHERE tenant = $1 AND `+cityInScope+` AND state || '' IN ('waiting', 'delayed', 'deferred')
 				AND id IN (`+parameters(6, len(some))+`)`, arguments...)
 		if err != nil {
 			return withdrawn, fmt.Errorf("withdraw reminders: %w", err)

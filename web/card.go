@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"huishang"
+	"huishang/courier"
 	"huishang/generator/report"
 	"huishang/scheduler"
 	"huishang/store"
@@ -80,14 +81,15 @@ func (b *board) draw(outlines []store.Outline) *card {
 	for _, o := range outlines {
 		c.Rounds = append(c.Rounds, roundOf(o, b.today))
 		dossiers = append(dossiers, o.Content)
-		for agreement, reported := range reportedIn(o.Content, o.Progress) {
+		for agreement, reported := range courier.Reported(o.Content, o.Progress) {
 			if _, known := source.Progress[agreement]; !known {
 				source.Progress[agreement] = reported
 			}
 		}
 	}
 	c.tell(source, newest)
-	standing := standingOf(dossiers, source.Progress)
+	standing := scheduler.StandingOf(dossiers...)
+	courier.Settle(&standing, source.Progress)
 	c.Ahead = scheduler.Ahead(&standing, b.calendar, b.notice, b.today)
 	c.todos = b.todosOf(c, outlines, standing)
 	return c
@@ -116,21 +118,4 @@ func (c *card) tell(source report.Source, newest *huishang.Dossier) {
 	}
 	slices.SortFunc(c.Held, func(a, b heldMeeting) int { return b.On.Compare(a.On) })
 	c.Held = slices.CompactFunc(c.Held, func(a, b heldMeeting) bool { return a.On == b.On })
-}
-
-// standingOf is the standing of a city, where an item that was reported done or changed is settled before a summary says so.
-func standingOf(dossiers []*huishang.Dossier, progress map[string]report.Reported) scheduler.Standing {
-	standing := scheduler.StandingOf(dossiers...)
-	for i := range standing.Agreements {
-		a := &standing.Agreements[i]
-		for j := range a.Items {
-			for _, r := range progress[a.ID].Items {
-				over := r.Status == huishang.ItemDone || r.Status == huishang.ItemAdjusted
-				if r.ItemID == a.Items[j].ID && over && a.Items[j].Settled.IsZero() {
-					a.Items[j].Settled = progress[a.ID].On
-				}
-			}
-		}
-	}
-	return standing
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"huishang"
-	"huishang/generator/report"
 	"huishang/store"
 )
 
@@ -115,31 +114,4 @@ func findingsAt(tx *store.Tx, dossier string, n int) (store.Findings, error) {
 		return store.Findings{}, nil
 	}
 	return found, err
-}
-
-// reportedIn sorts the last reports on the items by the agreement they are of: the present one since it was signed, else the one before.
-func reportedIn(d *huishang.Dossier, reports []store.Progress) map[string]report.Reported {
-	all := map[string]report.Reported{}
-	for _, a := range []*huishang.Agreement{d.Agreement, d.PreviousAgreement} {
-		if a == nil {
-			continue
-		}
-		var told report.Reported
-		for _, item := range a.Items {
-			for _, r := range slices.Backward(reports) {
-				if r.ItemID == item.ID && (a != d.Agreement || !a.SignDate.IsZero() && !r.On.Before(a.SignDate)) {
-					told.Items = append(told.Items, r.SummaryItem)
-					if r.On.After(told.On) {
-						told.On = r.On
-					}
-					break
-				}
-			}
-		}
-		if told.Items != nil {
-			all[a.ID] = told
-			return all
-		}
-	}
-	return all
 }

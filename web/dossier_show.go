@@ -12,6 +12,7 @@ import (
 
 	"huishang"
 	"huishang/checks"
+	"huishang/courier"
 	"huishang/generator"
 	"huishang/generator/report"
 	"huishang/proceeding"
@@ -145,7 +146,7 @@ func (s *site) fillDossierPage(c *gin.Context, g proceeding.Ground, page *dossie
 		return err
 	}
 	page.Rounds, page.Log = byRound(documents), logOf(g.Log, documents)
-	source := report.Source{Today: s.Today(), Progress: reportedIn(g.Content, reports)}
+	source := report.Source{Today: s.Today(), Progress: courier.Reported(g.Content, reports)}
 	page.Items = source.Items(g.Content)
 	page.Contacts = contactsOf(g.Content, seesPhones(asker(c).Role))
 	page.Links = s.dossierLinks(asker(c).Role, g)

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/courier"
 	"huishang/generator"
 	"huishang/generator/report"
 	"huishang/proceeding"
@@ -116,7 +117,7 @@ func (s *site) progressItems(c *gin.Context, g proceeding.Ground) ([]progressIte
 	}); err != nil {
 		return nil, err
 	}
-	source := report.Source{Today: s.Today(), Progress: reportedIn(g.Content, reports)}
+	source := report.Source{Today: s.Today(), Progress: courier.Reported(g.Content, reports)}
 	var items []progressItem
 	standings := source.Items(g.Content) // those of this agreement first
 	for i, agreed := range g.Content.Agreement.Items {
