@@ -1,6 +1,9 @@
 package huishang
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Choice is a step that may come next: what pages and the API show.
 type Choice struct {
@@ -29,8 +32,8 @@ type Lead struct {
 // Open reports whether nothing but the words of the event is missing.
 func (c Choice) Open() bool { return len(c.Missing) == 0 }
 
-// Next lists what may come next in both procedures, the founding one first. Steps of the meeting procedure that go with one
-// of the founding procedure are not listed by themselves.
+// Next lists what may come next in both procedures, the founding one first, and in each what leads on before what leads back. Steps of the
+// meeting procedure that go with one of the founding procedure are not listed by themselves.
 func Next(d *Dossier, facts Facts) []Choice {
 	c, _ := read(d)
 	var all []Choice
@@ -42,7 +45,20 @@ func Next(d *Dossier, facts Facts) []Choice {
 		}
 		all = append(all, c.choice(act, leads, facts))
 	}
+	slices.SortStableFunc(all, func(a, b Choice) int { return cmp.Compare(a.rank(), b.rank()) })
 	return all
+}
+
+// rank orders choices: the founding procedure first, in each what leads on.
+func (c Choice) rank() int {
+	rank := 0
+	if !c.Step.founding() {
+		rank += 2
+	}
+	if slices.Contains(detours, c.Step) {
+		rank++
+	}
+	return rank
 }
 
 // leadsOf is where a step leads from a position. What only a setting opens is not offered without it.

@@ -36,3 +36,24 @@ func TestTheWholeWay(t *testing.T) {
 		})
 	}
 }
+
+// TestNextBeginsWithWhatLeadsOn holds that an objection or a return is not the first thing offered.
+func TestNextBeginsWithWhatLeadsOn(t *testing.T) {
+	for _, c := range []struct {
+		inForce    bool
+		way        []Step
+		want, back Step
+	}{
+		{false, foundingWay[:7], EstCityAgree, EstCityObjection},
+		{false, foundingWay[:1], EstReview, EstReturn},
+		{true, meetingWay[:2], MtgAccept, MtgReturn},
+		{true, meetingWay[:11], MtgCityAgree, MtgCityObjection},
+	} {
+		r := rehearse(t, false, false, c.inForce)
+		r.facts.Today = r.play(t, NewDate(2026, 1, 5), c.way...)
+		next := Next(r.d, r.facts)
+		if len(next) < 2 || next[0].Step != c.want || next[1].Step != c.back {
+			t.Errorf("after %s come %v", c.way[len(c.way)-1], next)
+		}
+	}
+}

@@ -14,6 +14,7 @@ type segment struct {
 	value *expression
 }
 
+// render writes the message; a quoted value that is not filled in is told so, since nothing between quotation marks reads like a slip.
 func (t template) render(f *frame) string {
 	var b strings.Builder
 	for _, s := range t {
@@ -23,7 +24,7 @@ func (t template) render(f *frame) string {
 		}
 		b.WriteString(plain(s.value.eval(f)))
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), "“”", "（未填）")
 }
 
 // template reads a message; what stands in braces is an expression.
