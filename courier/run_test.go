@@ -2,7 +2,6 @@ package courier
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -100,65 +99,4 @@ func TestTheAlarmClock(t *testing.T) {
 		time.Sleep(30 * time.Millisecond)
 		return o.lastScan(t) == "2026-12-08"
 	})
-}
-
-// TestTwoProgramsSendOnce has two programs on one PostgreSQL, five minutes apart by their clocks. The leader is cut off in the middle. Every reminder
-// leaves once, and the other program plans on.
-func TestTwoProgramsSendOnce(t *testing.T) {
-	address := need.Schema(t)
-	o := newOffice(t, address, "2026-11-30")
-	o.hire(t, "chief admin", "tang bureau 130200", "chu liaison", "gao division 高新技术处", "ting leader")
-	o.file(t, 2026, sample(t, "130200-唐山市"))
-	o.file(t, 2026, sample(t, "130900-沧州市"))
-	morning := planTime(date("2026-12-01"))
-	first, second := o.start(t, address, morning.Add(-2*time.Minute)), o.start(t, address, morning.Add(-7*time.Minute))
-	both := func(programs ...*started) {
-		for _, p := range programs {
-			p.clock.Advance(time.Minute)
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	await(t, "the plan of the first day", func() bool { both(first, second); return o.lastScan(t) == "2026-12-01" })
-	o.queue(t, duties(300)...)
-	await(t, "the first letters", func() bool { both(first, second); return len(o.post.Taken()) > 50 })
-	leader, other := first, second
-	if leads, err := second.store.Lead(t.Context()); err == nil && leads {
-		leader, other = second, first
-	}
-	leader.stop()
-	await(t, "the end of the queue", func() bool {
-		both(other)
-		q := store.Queue{}
-		o.view(t, func(tx *store.Tx) (err error) { q, err = tx.Queue(); return err })
-		return q.Length() == 0
-	})
-	other.clock.Advance(24 * time.Hour)
-	await(t, "the plan of the next day", func() bool { both(other); return o.lastScan(t) == "2026-12-02" })
-	holdOnce(t, o)
-}
-
-func duties(n int) (all []string) {
-	for i := range n {
-		all = append(all, fmt.Sprintf("130200/会议/%d", i))
-	}
-	return all
-}
-
-// holdOnce holds that every row was sent and no letter came twice.
-func holdOnce(t *testing.T, o *office) {
-	t.Helper()
-	times := map[string]int{}
-	for _, l := range o.post.Taken() {
-		if times[l.ID]++; times[l.ID] > 1 {
-			t.Errorf("%s came %d times", l.ID, times[l.ID])
-		}
-	}
-	for _, r := range (&life{office: o}).everything(t) {
-		if r.State == store.ReminderSent && times[r.MessageID] == 0 || r.Doubtful() {
-			t.Errorf("%+v", r)
-		}
-	}
-	if len(times) < 300 {
-		t.Errorf("%d letters", len(times))
-	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
@@ -15,9 +14,7 @@ import (
 	"mime/multipart"
 	"net"
 	"net/http"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -101,36 +98,16 @@ func (k *killable) update(t *testing.T, change func(*store.Tx) error) {
 // runAndKill starts the server, lets people hand in for a moment, and kills it.
 func (k *killable) runAndKill(t *testing.T) {
 	t.Helper()
-	server := &exec.Cmd{Path: program(t), Args: []string{"huishang", "serve", "--listen", k.address, "--db", k.db}}
-	var failed bytes.Buffer
-	server.Stderr = &failed
-	said, err := server.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	for lines := bufio.NewScanner(said); lines.Scan(); {
-		if strings.HasPrefix(lines.Text(), "已启动") {
-			break
-		}
-	}
+	server := launch(t, program(t), "huishang", "serve", "--listen", k.address, "--db", k.db)
 	ctx, stop := context.WithCancel(t.Context())
 	var clerks sync.WaitGroup
 	for range 3 {
 		clerks.Go(func() { k.handInForever(ctx, t) })
 	}
 	time.Sleep(rand.N(700 * time.Millisecond))
-	if err := server.Process.Kill(); err != nil {
-		t.Error(err)
-	}
+	server.kill(t)
 	stop()
-	_ = server.Wait() // it was killed
 	clerks.Wait()
-	if strings.Contains(failed.String(), "level=ERROR") {
-		t.Errorf("the server failed by itself: %s", &failed)
-	}
 }
 
 func (k *killable) handInForever(ctx context.Context, t *testing.T) {

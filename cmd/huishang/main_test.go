@@ -15,7 +15,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"huishang": main})
+	testscript.Main(m, map[string]func(){"huishang": main, "huishang-paced": paced})
 }
 
 // TestStories runs the program as staff do: every story is a file of commands, input files and what must come of them.

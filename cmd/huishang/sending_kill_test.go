@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -88,29 +84,9 @@ func (s *sending) queue(t *testing.T, round int) {
 // runAndKill starts the program, which sends at once, and kills it a moment later.
 func (s *sending) runAndKill(t *testing.T) {
 	t.Helper()
-	server := &exec.Cmd{Path: program(t), Args: append([]string{"huishang", "serve", "--listen", "127.0.0.1:0"}, s.flags()...)}
-	var failed bytes.Buffer
-	server.Stderr = &failed
-	said, err := server.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	for lines := bufio.NewScanner(said); lines.Scan(); {
-		if strings.HasPrefix(lines.Text(), "已启动") {
-			break
-		}
-	}
+	server := launch(t, program(t), "huishang", append([]string{"serve", "--listen", "127.0.0.1:0"}, s.flags()...)...)
 	time.Sleep(rand.N(200 * time.Millisecond))
-	if err := server.Process.Kill(); err != nil {
-		t.Error(err)
-	}
-	_ = server.Wait() // it was killed
-	if strings.Contains(failed.String(), "level=ERROR") {
-		t.Errorf("the program failed by itself: %s", &failed)
-	}
+	server.kill(t)
 }
 
 // finish lets another program send what is left once the leases have ended: one whose clock is ahead.
@@ -175,5 +151,5 @@ func (s *sending) hold(t *testing.T, rounds int) {
 	if rows != rounds*manyAtOnce || lost != 0 || unmarked != 0 || len(times) != rows {
 		t.Errorf("%d rows, %d lost, %d doubles that are not marked, %d different letters", rows, lost, unmarked, len(times))
 	}
-	t.Logf("%d kills, %d reminders, %d came twice and are marked", rounds, rows, doubles)
+	t.Logf("%d rounds, %d reminders, %d came twice and are marked", rounds, rows, doubles)
 }
