@@ -149,6 +149,19 @@ func TestOutlinesSince(t *testing.T) {
 		if got := list(cangzhou, -1); !reflect.DeepEqual(got, []string{second.Dossier}) {
 			t.Errorf("a bureau sees %v", got)
 		}
+		for _, c := range []struct {
+			scope Scope
+			city  string
+			want  string
+		}{{secretariat, tangshan.City, first.Dossier}, {cangzhou, cangzhou.City, second.Dossier}, {cangzhou, tangshan.City, ""}} {
+			got := ""
+			view(t, s, c.scope, func(tx *Tx) error {
+				return tx.Outlines(OutlineFilter{City: c.city, All: true}, func(o Outline) error { got += o.Record.ID; return nil })
+			})
+			if got != c.want {
+				t.Errorf("of %s, %s of %q sees %q", c.city, c.scope.Role, c.scope.City, got)
+			}
+		}
 		var last int64
 		view(t, s, secretariat, func(tx *Tx) (err error) { last, err = tx.LastChange(); return err })
 		for since, want := range map[int64][]string{-1: {"130200", "130900"}, last: nil} {

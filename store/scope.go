@@ -53,6 +53,20 @@ func (s Scope) mayWrite() bool { return s.Role != huishang.RoleLeader }
 // Sees reports whether a city lies in the scope.
 func (s Scope) Sees(city string) bool { return s.City == "" || s.City == city }
 
+// to narrows a scope to a city; an empty one leaves it as it is. The city has to lie in it.
+func (s Scope) to(city string) Scope {
+	if city != "" {
+		s.City = city
+	}
+	return s
+}
+
+// bind puts the tenant and the cities before the arguments of a statement.
+func (s Scope) bind(arguments []any) []any {
+	first, last := s.cities()
+	return append([]any{s.Tenant, first, last}, arguments...)
+}
+
 // cities are the first and the last city code in scope, as a statement compares them.
 func (s Scope) cities() (first, last string) {
 	if s.City != "" {

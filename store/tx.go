@@ -103,10 +103,15 @@ func (tx *Tx) Now() time.Time { return tx.now }
 
 // query reads rows in scope: $1 is the tenant, $2 and $3 are the first and the last city, arguments start at $4.
 func (tx *Tx) query(text string, arguments ...any) (*sql.Rows, error) {
+	return tx.queryIn(tx.scope, text, arguments...)
+}
+
+// queryIn is query within a narrower scope than that of the transaction: an index then leads to its rows alone.
+func (tx *Tx) queryIn(narrower Scope, text string, arguments ...any) (*sql.Rows, error) {
 	if err := inCity(text); err != nil {
 		return nil, err
 	}
-	return tx.sql.QueryContext(tx.ctx, text, tx.scoped(arguments)...)
+	return tx.sql.QueryContext(tx.ctx, text, narrower.bind(arguments)...)
 }
 
 // row reads one row in scope: $1 is the tenant, $2 and $3 are the first and the last city, arguments start at $4.
@@ -208,10 +213,7 @@ func (tx *Tx) runPrepared(statement *sql.Stmt, arguments []any) (int64, error) {
 	return tx.ran(statement.ExecContext(tx.ctx, arguments...))
 }
 
-func (tx *Tx) scoped(arguments []any) []any {
-	first, last := tx.scope.cities()
-	return append([]any{tx.scope.Tenant, first, last}, arguments...)
-}
+func (tx *Tx) scoped(arguments []any) []any { return tx.scope.bind(arguments) }
 
 // inCity holds that a statement asks for tenant and city.
 func inCity(text string) error {
