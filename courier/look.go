@@ -4,9 +4,7 @@ import (
 	"context"
 	"regexp"
 
-	"huishang"
 	"huishang/mail"
-	"huishang/scheduler"
 	"huishang/store"
 )
 
@@ -24,16 +22,5 @@ func (c *Courier) Show(ctx context.Context, m store.Message) (mail.Letter, error
 	return l, err
 }
 
-// Rehearse lists what would leave on the working days of a span, if the program ran on each of them and the dossiers in scope stayed as they
-// are. Nothing is queued.
-func (c *Courier) Rehearse(ctx context.Context, scope store.Scope, from, to huishang.Date) ([]scheduler.Reminder, *scheduler.Calendar, error) {
-	calendar, err := c.WorkingDays(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	_, standings, err := c.standings(ctx, scope, "rehearse")
-	if err != nil {
-		return nil, nil, err
-	}
-	return scheduler.Walk(standings, calendar, c.Notice, huishang.Date{}, from, to), calendar, nil
-}
+// Page is the address of a page of the site.
+func (c *Courier) Page(path string) string { return c.links.Page(path) }

@@ -118,7 +118,7 @@ type toldDay struct {
 
 // dayList tells the days ahead, of one city or of all in scope: GET /api/v1/days.
 func (s *site) dayList(c *gin.Context) error {
-	days, err := s.Courier.Ahead(c.Request.Context(), asker(c).scope(), c.Query("city"))
+	days, err := s.daysAhead(c.Request.Context(), asker(c).scope(), c.Query("city"))
 	if err != nil {
 		return err
 	}

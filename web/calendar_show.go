@@ -2,15 +2,16 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
 	"huishang/scheduler"
+	"huishang/store"
 )
 
 // calendarPage shows the working days of a year and the days ahead of a city.
@@ -63,29 +64,31 @@ func (s *site) showCalendar(c *gin.Context, status int, form calendarForm, fault
 		page.Months = append(page.Months, monthOf(calendar, year, month, s.Today()))
 	}
 	if page.City != "" {
-		if err := s.daysAhead(c, &page); err != nil {
+		days, err := s.daysAhead(c.Request.Context(), asker(c).scope(), page.City)
+		if err != nil {
 			return err
 		}
+		page.Ahead = days[:min(len(days), shownDays)]
+		page.More = len(days) - len(page.Ahead)
 	}
 	s.show(c, status, "calendar_show", page)
 	return nil
 }
 
-// daysAhead puts the days ahead of the city on the page.
-func (s *site) daysAhead(c *gin.Context, page *calendarPage) error {
-	done, err := s.busy(c)
+// daysAhead lists the days ahead of the cities in scope, or of the one with a code or a name, by day. A city that is not in scope has none.
+func (s *site) daysAhead(ctx context.Context, scope store.Scope, city string) ([]scheduler.Entry, error) {
+	cards, err := s.board.up(ctx, s.Today())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer done()
-	scope := asker(c).scope()
-	if _, err := strconv.Atoi(page.City); err == nil && len(page.City) == 6 && scope.City == "" {
-		scope.City = page.City // only its dossiers are read
+	var days []scheduler.Entry
+	for _, one := range seenBy(cards, scope) {
+		if city == "" || one.Code == city || one.Name == city {
+			days = append(days, one.Ahead...)
+		}
 	}
-	days, err := s.Courier.Ahead(c.Request.Context(), scope, page.City)
-	page.Ahead = days[:min(len(days), shownDays)]
-	page.More = len(days) - len(page.Ahead)
-	return err
+	slices.SortStableFunc(days, func(a, b scheduler.Entry) int { return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Duty, b.Duty)) })
+	return days, nil
 }
 
 // yearsOf are the years with a table, and others, each once and in order.

@@ -25,7 +25,8 @@ type card struct {
 	Progress           []report.ProgressRow
 	Ahead              []scheduler.Entry
 	Held               []heldMeeting
-	Contacts           []contact // with whole numbers
+	Contacts           []contact          // with whole numbers
+	standing           scheduler.Standing // as the letters of a day are planned from it
 	todos              []todo
 }
 
@@ -88,10 +89,10 @@ func (b *board) draw(outlines []store.Outline) *card {
 		}
 	}
 	c.tell(source, newest)
-	standing := scheduler.StandingOf(dossiers...)
-	courier.Settle(&standing, source.Progress)
-	c.Ahead = scheduler.Ahead(&standing, b.calendar, b.notice, b.today)
-	c.todos = b.todosOf(c, outlines, standing)
+	c.standing = scheduler.StandingOf(dossiers...)
+	courier.Settle(&c.standing, source.Progress)
+	c.Ahead = scheduler.Ahead(&c.standing, b.calendar, b.notice, b.today)
+	c.todos = b.todosOf(c, outlines, c.standing)
 	return c
 }
 

@@ -84,7 +84,7 @@ func (s *site) feedShow(c *gin.Context) error {
 	case err != nil:
 		return err
 	}
-	days, err := s.Courier.Ahead(c.Request.Context(), personOf(owner, "", store.ByPassword).scope(), owner.City)
+	days, err := s.daysAhead(c.Request.Context(), personOf(owner, "", store.ByPassword).scope(), owner.City)
 	if err != nil {
 		return err
 	}

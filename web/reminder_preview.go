@@ -69,16 +69,26 @@ func (s *site) previewDays(c *gin.Context) (from, to huishang.Date, faults []str
 	return from, to, faults
 }
 
+// rehearse lists what would leave on the working days of a span, if the program ran on each of them and the dossiers stayed as they are.
 func (s *site) rehearse(c *gin.Context, page *previewPage, from, to huishang.Date) error {
 	done, err := s.busy(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	all, calendar, err := s.Courier.Rehearse(c.Request.Context(), asker(c).scope(), from, to)
+	cards, err := s.cards(c)
 	if err != nil {
 		return err
 	}
+	calendar, err := s.Courier.WorkingDays(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	standings := make([]scheduler.Standing, len(cards))
+	for i := range cards {
+		standings[i] = cards[i].standing
+	}
+	all := scheduler.Walk(standings, calendar, s.Courier.Notice, huishang.Date{}, from, to)
 	page.Ran, page.Reminders = true, all[:min(len(all), shownReminders)]
 	page.More = len(all) - len(page.Reminders)
 	if from == to && !calendar.IsWorkday(from) {

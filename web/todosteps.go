@@ -71,10 +71,10 @@ var anytime = []huishang.Step{huishang.MtgProgress, huishang.MtgEvaluate, huisha
 
 // actsFrom lists the steps that leave from a position.
 func actsFrom(p huishang.Position, r round, newest bool) []huishang.Act {
-	founded := r.Founding.State == huishang.E11 || r.Merging
+	founded, turns := r.Founding.State == huishang.E11 || r.Merging, huishang.Turns()
 	return slices.DeleteFunc(huishang.Acts(), func(a huishang.Act) bool {
 		meeting := strings.HasPrefix(string(a.Step), "mtg.")
-		leaves := slices.ContainsFunc(huishang.Turns(), func(t huishang.Turn) bool {
+		leaves := slices.ContainsFunc(turns, func(t huishang.Turn) bool {
 			return t.From == p.State && t.Step == a.Step && t.When != huishang.WhenWording
 		})
 		return !leaves || slices.Contains(p.Done, a.Step) || slices.Contains(anytime, a.Step) || !newest && !a.Step.CarriesOut() ||
