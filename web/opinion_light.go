@@ -7,10 +7,11 @@ import (
 
 	"huishang"
 	"huishang/proceeding"
+	"huishang/scheduler"
 )
 
 // askedDivisions tells of each division that was asked, and of those that answered without having been asked.
-func (s *site) askedDivisions(page opinionsPage, g proceeding.Ground, here huishang.Position, given []huishang.Opinion) []askedDivision {
+func (s *site) askedDivisions(calendar *scheduler.Calendar, page opinionsPage, g proceeding.Ground, here huishang.Position, given []huishang.Opinion) []askedDivision {
 	names := slices.Clone(here.Asked)
 	for _, o := range given {
 		if max(o.Round, 1) == here.Round && !slices.Contains(names, o.Division) {
@@ -20,7 +21,7 @@ func (s *site) askedDivisions(page opinionsPage, g proceeding.Ground, here huish
 	var all []askedDivision
 	for _, name := range names {
 		own := slices.DeleteFunc(slices.Clone(given), func(o huishang.Opinion) bool { return o.Division != name || max(o.Round, 1) != here.Round })
-		d := s.askedDivision(name, here, own, overdueNote(g.Log, here.Round, name))
+		d := askedDivisionOf(calendar, s.Today(), name, here, own, overdueNote(g.Log, here.Round, name))
 		d.Late = page.Registers && d.Word == "逾期"
 		if page.May && (page.Own == "" || page.Own == name) {
 			d.Form = apiRoot + "dossiers/" + g.Record.ID + "/forms/opinion?division=" + url.QueryEscape(name)
@@ -31,8 +32,8 @@ func (s *site) askedDivisions(page opinionsPage, g proceeding.Ground, here huish
 	return all
 }
 
-// askedDivision is the light of one division: red once its day has passed, amber while it is waited for, green when it has answered.
-func (s *site) askedDivision(name string, here huishang.Position, own []huishang.Opinion, overdue string) askedDivision {
+// askedDivisionOf is the light of one division: red once its day has passed, amber while it is waited for, green when it has answered.
+func askedDivisionOf(calendar *scheduler.Calendar, today huishang.Date, name string, here huishang.Position, own []huishang.Opinion, overdue string) askedDivision {
 	d := askedDivision{Name: name, Light: "amber", Word: "待反馈", Note: overdue}
 	for _, o := range own {
 		if d.Returned = o.ReturnedOn; d.SignedBy == "" {
@@ -50,7 +51,6 @@ func (s *site) askedDivision(name string, here huishang.Position, own []huishang
 			d.Verdicts = append(d.Verdicts, verdictCount{v, n})
 		}
 	}
-	today := s.Today()
 	switch {
 	case len(d.Verdicts) > 0:
 		d.Light, d.Word = "green", "已反馈"
@@ -58,9 +58,9 @@ func (s *site) askedDivision(name string, here huishang.Position, own []huishang
 		d.Light, d.Word, d.Why = "grey", "视为无意见", overdue
 	case here.Due.IsZero():
 	case today.After(here.Due):
-		d.Light, d.Word, d.Why = "red", "逾期", "过期 "+strconv.Itoa(s.calendar.Between(here.Due, today))+" 个工作日"
+		d.Light, d.Word, d.Why = "red", "逾期", "过期 "+strconv.Itoa(calendar.Between(here.Due, today))+" 个工作日"
 	default:
-		d.Why = "还有 " + strconv.Itoa(s.calendar.Between(today, here.Due)) + " 个工作日"
+		d.Why = "还有 " + strconv.Itoa(calendar.Between(today, here.Due)) + " 个工作日"
 	}
 	return d
 }

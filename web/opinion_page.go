@@ -66,6 +66,10 @@ func (s *site) showOpinions(c *gin.Context, status int, faults []string, late la
 	if err != nil {
 		return err
 	}
+	calendar, err := s.Courier.WorkingDays(c.Request.Context())
+	if err != nil {
+		return err
+	}
 	who, here := asker(c), g.Standing(s.Today())
 	page := opinionsPage{City: g.Record.Name, Year: g.Record.Year, Path: "/dossiers/" + g.Record.ID + "/opinions", Round: here.Meeting.Round, Due: here.Meeting.Due,
 		Asked: len(here.Meeting.Asked) > 0, Version: g.Version.N, Own: who.Division, Faults: faults, Late: late}
@@ -75,8 +79,8 @@ func (s *site) showOpinions(c *gin.Context, status int, faults []string, late la
 	page.AskPath = askPath(next, who.Role, g.Record.ID)
 	page.Summary = s.paths.to(who.Role, "/dossiers/:id/summary", g.Record.ID)
 	page.SentOn = sentOn(g.Log, huishang.MtgConsult)
-	page.Divisions = s.askedDivisions(page, g, here.Meeting, g.Content.Opinions.Agreement)
-	page.Protocol = s.askedDivisions(opinionsPage{Path: page.Path}, g, here.Founding, g.Content.Opinions.Protocol)
+	page.Divisions = s.askedDivisions(calendar, page, g, here.Meeting, g.Content.Opinions.Agreement)
+	page.Protocol = s.askedDivisions(calendar, opinionsPage{Path: page.Path}, g, here.Founding, g.Content.Opinions.Protocol)
 	for _, d := range page.Divisions {
 		if d.Word != "已反馈" {
 			page.Waiting++

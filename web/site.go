@@ -24,7 +24,6 @@ import (
 	"huishang/generator/report"
 	"huishang/preview"
 	"huishang/proceeding"
-	"huishang/scheduler"
 	"huishang/templates"
 )
 
@@ -65,8 +64,6 @@ type site struct {
 
 	ownSheets func() (*report.Templates, error) // those of the program, compiled when first asked for
 
-	calendar *scheduler.Calendar
-
 	work     chan struct{} // a place for everybody who reads dossiers or fills documents
 	patience time.Duration // of who waits for one
 }
@@ -100,9 +97,6 @@ func newSite(config Config) (*site, error) {
 		if err = s.origin.AddTrustedOrigin(config.Address); err != nil {
 			return nil, fmt.Errorf("trust the site's own address: %w", err)
 		}
-	}
-	if s.calendar, err = scheduler.LoadCalendar(); err != nil {
-		return nil, err
 	}
 	if s.pages, err = parsePages(newPeople(config.Accounts.Store).name); err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func (s *site) stepCheck(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.checkField(c, w.ground, filled.parts, s.adviceOnDay(w, filled.parts), func() (*huishang.Dossier, error) {
+	return s.checkField(c, w.ground, filled.parts, w.adviceOnDay(filled.parts), func() (*huishang.Dossier, error) {
 		content, _, err := s.steps.Lay(w.ground, given, w.today)
 		return content, err
 	})
@@ -82,7 +82,7 @@ func (s *site) adviceOn(g proceeding.Ground, content *huishang.Dossier, pointer 
 }
 
 // adviceOnDay is what is to be said of the day of a meeting, by its field.
-func (s *site) adviceOnDay(w *stepWork, form *entry.Form) map[string][]string {
+func (w *stepWork) adviceOnDay(form *entry.Form) map[string][]string {
 	field := w.dayField()
 	node := form.Find(field)
 	if node == nil {
@@ -92,7 +92,7 @@ func (s *site) adviceOnDay(w *stepWork, form *entry.Form) map[string][]string {
 	if day.IsZero() {
 		return nil
 	}
-	return map[string][]string{field: s.meetingAdvice(w, day)}
+	return map[string][]string{field: w.meetingAdvice(day)}
 }
 
 // dayWritten is the day somebody typed, or the zero date when it cannot be understood.

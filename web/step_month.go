@@ -50,7 +50,7 @@ func (w *stepWork) dayField() string {
 }
 
 // months are those from the one somebody turned to, or from that of the day that is written.
-func (s *site) months(w *stepWork, filled filledStep, turned string) *monthsPage {
+func (w *stepWork) months(filled filledStep, turned string) *monthsPage {
 	field := w.dayField()
 	if field == "" || filled.parts == nil {
 		return nil
@@ -68,10 +68,10 @@ func (s *site) months(w *stepWork, filled filledStep, turned string) *monthsPage
 	first = huishang.NewDate(first.Year(), first.Month(), 1)
 	page := &monthsPage{Path: w.path(), Field: field, Before: monthName(first, -1), After: monthName(first, 1)}
 	for i := range monthsShown {
-		page.Months = append(page.Months, s.monthTable(w, huishang.NewDate(first.Year(), first.Month()+time.Month(i), 1), chosen))
+		page.Months = append(page.Months, w.monthTable(huishang.NewDate(first.Year(), first.Month()+time.Month(i), 1), chosen))
 	}
 	if !chosen.IsZero() {
-		page.Advice = s.meetingAdvice(w, chosen)
+		page.Advice = w.meetingAdvice(chosen)
 	}
 	return page
 }
@@ -80,11 +80,11 @@ func monthName(first huishang.Date, further int) string {
 	return huishang.NewDate(first.Year(), first.Month()+time.Month(further), 1).String()[:len("2026-01")]
 }
 
-func (s *site) monthTable(w *stepWork, first, chosen huishang.Date) monthTable {
-	m := monthTable{Name: fmt.Sprintf("%d年%d月", first.Year(), first.Month()), Known: s.calendar.Known(first.Year())}
+func (w *stepWork) monthTable(first, chosen huishang.Date) monthTable {
+	m := monthTable{Name: fmt.Sprintf("%d年%d月", first.Year(), first.Month()), Known: w.calendar.Known(first.Year())}
 	week := make([]dayCell, (int(first.Weekday())+6)%7)
 	for day := first; day.Month() == first.Month(); day = huishang.NewDate(day.Year(), day.Month(), day.Day()+1) {
-		week = append(week, s.dayCell(w, day, chosen))
+		week = append(week, w.dayCell(day, chosen))
 		if len(week) == 7 {
 			m.Weeks, week = append(m.Weeks, week), nil
 		}
@@ -95,8 +95,8 @@ func (s *site) monthTable(w *stepWork, first, chosen huishang.Date) monthTable {
 	return m
 }
 
-func (s *site) dayCell(w *stepWork, day, chosen huishang.Date) dayCell {
-	cell := dayCell{Day: day.Day(), Date: day.String(), Worked: s.calendar.IsWorkday(day), Chosen: day == chosen, Fit: len(w.unfit(day)) == 0}
+func (w *stepWork) dayCell(day, chosen huishang.Date) dayCell {
+	cell := dayCell{Day: day.Day(), Date: day.String(), Worked: w.calendar.IsWorkday(day), Chosen: day == chosen, Fit: len(w.unfit(day)) == 0}
 	weekend := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
 	switch {
 	case cell.Worked && weekend:
@@ -108,18 +108,18 @@ func (s *site) dayCell(w *stepWork, day, chosen huishang.Date) dayCell {
 }
 
 // meetingAdvice is what speaks against a day, or that nothing does.
-func (s *site) meetingAdvice(w *stepWork, day huishang.Date) []string {
+func (w *stepWork) meetingAdvice(day huishang.Date) []string {
 	advice := w.unfit(day)
-	if !s.calendar.IsWorkday(day) {
-		advice = append([]string{day.Chinese() + "不是工作日（" + s.dayWord(day) + "），请确认。"}, advice...)
+	if !w.calendar.IsWorkday(day) {
+		advice = append([]string{day.Chinese() + "不是工作日（" + dayWord(day) + "），请确认。"}, advice...)
 	}
-	if !s.calendar.Known(day.Year()) {
+	if !w.calendar.Known(day.Year()) {
 		advice = append(advice, fmt.Sprintf("%d年的放假安排还没有导入，工作日只按星期推算。", day.Year()))
 	}
 	return advice
 }
 
-func (s *site) dayWord(day huishang.Date) string {
+func dayWord(day huishang.Date) string {
 	if day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
 		return "周末"
 	}

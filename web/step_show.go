@@ -168,7 +168,7 @@ func (s *site) showStep(c *gin.Context, status int, w *stepWork, filled filledSt
 	if err := s.tellStep(&page, w); err != nil {
 		return err
 	}
-	page.Months = s.months(w, filled, filled.month)
+	page.Months = w.months(filled, filled.month)
 	s.show(c, status, "step_show", page)
 	return nil
 }

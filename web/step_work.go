@@ -8,22 +8,24 @@ import (
 
 	"huishang"
 	"huishang/proceeding"
+	"huishang/scheduler"
 	"huishang/store"
 	"huishang/web/entry"
 )
 
 // stepWork is a step of a dossier while somebody fills in its page.
 type stepWork struct {
-	ground proceeding.Ground
-	next   []huishang.Choice
-	choice *huishang.Choice // the step as it may come next, or nil when it may not
-	act    huishang.Act
-	form   stepForm
-	stand  huishang.Standing
-	who    identity
-	today  huishang.Date
-	asked  url.Values // the query of the address
-	due    huishang.Date
+	ground   proceeding.Ground
+	next     []huishang.Choice
+	choice   *huishang.Choice // the step as it may come next, or nil when it may not
+	act      huishang.Act
+	form     stepForm
+	stand    huishang.Standing
+	who      identity
+	today    huishang.Date
+	asked    url.Values // the query of the address
+	due      huishang.Date
+	calendar *scheduler.Calendar // the working days in force
 
 	d     *huishang.Dossier // what the form begins with: a copy that may be filled in
 	base  int               // the version that is of
@@ -50,8 +52,12 @@ func (s *site) stepWork(c *gin.Context) (*stepWork, error) {
 	if at < 0 {
 		return nil, errNoPage
 	}
+	calendar, err := s.Courier.WorkingDays(c.Request.Context())
+	if err != nil {
+		return nil, err
+	}
 	w := &stepWork{ground: g, act: huishang.Acts()[at], form: stepForms[step], who: asker(c), today: s.Today(), asked: c.Request.URL.Query(),
-		stand: g.Standing(s.Today()), due: s.calendar.Add(s.Today(), daysToAnswer)}
+		stand: g.Standing(s.Today()), calendar: calendar, due: calendar.Add(s.Today(), daysToAnswer)}
 	if w.next, err = s.steps.Next(g, w.today); err != nil {
 		return nil, err
 	}
