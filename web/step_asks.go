@@ -177,6 +177,15 @@ func itemsOf(d *huishang.Dossier) (all []entry.Choice) {
 	return all
 }
 
+// named are choices that say what they are.
+func named(values []string) []entry.Choice {
+	choices := make([]entry.Choice, len(values))
+	for i, value := range values {
+		choices[i] = entry.Choice{Value: value, Label: value}
+	}
+	return choices
+}
+
 // divisionsOf are the divisions a dossier names: those the topics suggest, and those of the themes.
 func divisionsOf(d *huishang.Dossier) (all []string) {
 	note := func(name string) {

@@ -129,6 +129,10 @@ func (w *stepWork) eventSheet() *entry.Sheet {
 	}
 	sheet := &entry.Sheet{Parts: w.form.fields(leads), Labels: map[string]string{"/at": "办理日期", "/wording_only": "异议只涉及文字，免征求处室意见"},
 		Needs: map[string]string{"/note": "", "/at": "必填", "/due": "必填", "/divisions": "必填", "/clause": "必填", "/valid_until": "必填"}}
+	if slices.Contains(sheet.Parts, "/divisions") {
+		sheet.Choices = map[string][]entry.Choice{"/divisions": named(divisionsOf(w.d))}
+		sheet.Beyond = map[string]string{"/divisions": "其他处室（几个之间用顿号隔开）"}
+	}
 	if w.form.note != "" {
 		sheet.Labels["/note"] = w.form.note
 	}

@@ -18,6 +18,7 @@ type Sheet struct {
 	Hidden   []string            // patterns of what is not shown and stays as it is
 	Numbered map[string]string   // by pattern the first letters of an id the program gives: it is fixed, and a new item gets the next
 	Choices  map[string][]Choice // by pattern the values offered for a text, or for a list of texts
+	Beyond   map[string]string   // by pattern, of a list of texts, the label of a line for others than those offered
 	Labels   map[string]string   // by pattern another label than the dictionary's
 	Notes    map[string][]string // by pointer what else is to be said of a section
 	CheckAt  string              // where a page asks about a field while somebody types; empty when it does not

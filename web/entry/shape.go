@@ -26,6 +26,7 @@ func (s *Sheet) shapeOf(path string, f huishang.Field, text string) Shape {
 		t = t.Elem()
 	}
 	_, offered := s.Choices[pattern]
+	_, beyond := s.Beyond[pattern]
 	_, numbered := s.Numbered[pattern]
 	section := len(huishang.Fields(t)) > 0
 	switch {
@@ -35,7 +36,7 @@ func (s *Sheet) shapeOf(path string, f huishang.Field, text string) Shape {
 		return Group
 	case numbered || s.lists(s.Fixed, pattern):
 		return Fixed
-	case listed && (offered || len(f.Enum) > 0):
+	case listed && (offered || beyond || len(f.Enum) > 0):
 		return Check
 	case listed:
 		return Lines

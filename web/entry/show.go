@@ -178,7 +178,9 @@ func (b *filling) leaf(n *Node) {
 			n.Chosen = b.typed[n.Path]
 		}
 	}
-	if n.Shape == Choose || n.Shape == Check {
+	if n.Beyond() != "" {
+		n.Chosen = apart(n.Chosen)
+	} else if n.Shape == Choose || n.Shape == Check {
 		n.offer(append(slices.Clone(n.Chosen), n.Text))
 	}
 }
