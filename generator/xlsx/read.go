@@ -16,6 +16,7 @@ type Workbook struct {
 	Faults     tags.Faults       // what a cell holds that no cell may hold, up to 200; the cell is read all the same
 
 	byName map[string]*Sheet
+	named  map[string][]int // the places in Names of those called alike
 	styles *styles
 	texts  texts
 }

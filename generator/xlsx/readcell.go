@@ -140,22 +140,24 @@ func (s *Sheet) endOf(i int) uint32 {
 // Row is the cells of a row that hold something, from left to right.
 func (s *Sheet) Row(row int) []Cell {
 	from, to := s.rowCells(row)
-	return s.cellsOf(row, from, to)
+	return s.cellsOf(make([]Cell, 0, to-from), row, from, to)
 }
 
-func (s *Sheet) cellsOf(row int, from, to uint32) []Cell {
-	out := make([]Cell, to-from)
-	for i := range out {
-		out[i] = s.cell(row, from+uint32(i))
+func (s *Sheet) cellsOf(out []Cell, row int, from, to uint32) []Cell {
+	for i := from; i < to; i++ {
+		out = append(out, s.cell(row, i))
 	}
 	return out
 }
 
-// Rows gives the rows that hold something, from top to bottom, with their numbers.
+// Rows gives the rows that hold something, from top to bottom, with their numbers. The cells of a row stand where those of the row before
+// it stood: whoever keeps some copies them.
 func (s *Sheet) Rows() iter.Seq2[int, []Cell] {
 	return func(yield func(int, []Cell) bool) {
+		var cells []Cell
 		for i, r := range s.rows {
-			if !yield(int(r.row), s.cellsOf(int(r.row), r.first, s.endOf(i))) {
+			cells = s.cellsOf(cells[:0], int(r.row), r.first, s.endOf(i))
+			if !yield(int(r.row), cells) {
 				return
 			}
 		}

@@ -31,8 +31,8 @@ func (n Name) Text() string {
 func (w *Workbook) Name(name string, on *Sheet) (Name, bool) {
 	var out Name
 	found := false
-	for _, n := range w.Names {
-		if strings.EqualFold(n.Name, name) && (n.Scope == nil && !found || n.Scope != nil && n.Scope == on) {
+	for _, i := range w.named[strings.ToLower(name)] {
+		if n := w.Names[i]; n.Scope == nil && !found || n.Scope != nil && n.Scope == on {
 			out, found = n, true
 		}
 	}
@@ -41,8 +41,10 @@ func (w *Workbook) Name(name string, on *Sheet) (Name, bool) {
 
 // resolveNames finds the sheets and cells of the defined names.
 func (r *bookReader) resolveNames() {
+	r.wb.named = make(map[string][]int, len(r.wb.Names))
 	for i := range r.wb.Names {
 		n := &r.wb.Names[i]
+		r.wb.named[strings.ToLower(n.Name)] = append(r.wb.named[strings.ToLower(n.Name)], i)
 		if n.local >= 0 && n.local < len(r.wb.Sheets) {
 			n.Scope = r.wb.Sheets[n.local]
 		}
