@@ -16,6 +16,9 @@ type FormKind struct {
 	intro   []string
 	sheets  []formSheet
 	prefill func(*prefiller)
+	words   map[string]bool // all that its labels and headers may say, bare
+	texts   map[string]bool // what else it has in cells of their own, bare
+	hints   []string        // of its sheets, bare
 }
 
 // A formSheet is one sheet of a form.
@@ -48,15 +51,18 @@ type beside struct {
 
 // An ask is one thing a form asks for: a label with its cell, or a column.
 type ask struct {
-	path  []string // below the block; "*" stands for each element of an inner list
-	field huishang.Field
-	label string   // unique within its sheet
-	from  []string // the list whose keys may be chosen
-	fixed bool     // what is known is not to be changed
-	given bool     // written into empty rows too: alone it is no data
-	shown bool     // only shown, never read
-	kind  cellKind
-	inner []string // of one within an inner list: the path there; nil for one of the element itself
+	path   []string // below the block; "*" stands for each element of an inner list
+	field  huishang.Field
+	label  string   // unique within its sheet
+	bare   string   // the label without marks
+	name   string   // the defined name of its cells: hs_proposal_topics_fund_special_wan
+	advice string   // the sentence shown where it is filled in
+	from   []string // the list whose keys may be chosen
+	fixed  bool     // what is known is not to be changed
+	given  bool     // written into empty rows too: alone it is no data
+	shown  bool     // only shown, never read
+	kind   cellKind
+	inner  []string // of one within an inner list: the path there; nil for one of the element itself
 }
 
 // FormKinds lists the forms.

@@ -2,8 +2,8 @@ package generator
 
 import "strings"
 
-// advice is the sentence shown where a field is filled in: what the dictionary says of it.
-func (a ask) advice() string {
+// adviceOf is the sentence shown where a field is filled in: what the dictionary says of it.
+func adviceOf(a *ask) string {
 	var parts []string
 	add := func(s string) { parts = append(parts, s) }
 	switch a.field.Required {

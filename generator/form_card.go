@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,10 +23,10 @@ func (w *formWriter) writeCard(b formBlock, g grid) {
 			w.do(w.file.MergeCell(w.sheet, w.cell(g.label+1, w.row), w.cell(g.till, w.row)))
 		}
 		if g.hint > 0 {
-			w.put(g.hint, a.advice(), look{role: roleHint})
+			w.put(g.hint, a.advice, look{role: roleHint})
 		}
 		w.height(cardHeight(text, sum(g.widths[g.label:g.till]), a))
-		w.name(b, a, g.label+1)
+		w.name(a, g.label+1)
 		w.columns = append(w.columns, column{a, w.sheet, g.label + 1, w.row, w.row})
 		w.row++
 	}
@@ -69,24 +70,17 @@ func longField(a ask) bool {
 }
 
 // name gives a cell the name by which it is found when the words of its label or header were changed.
-func (w *formWriter) name(b formBlock, a ask, col int) {
+func (w *formWriter) name(a ask, col int) {
 	cell, err := excelize.CoordinatesToCellName(col, w.row, true)
 	w.do(err)
-	w.do(w.file.SetDefinedName(&excelize.DefinedName{Name: cellNameOf(b, a), RefersTo: fmt.Sprintf("'%s'!%s", w.sheet, cell)}))
+	w.do(w.file.SetDefinedName(&excelize.DefinedName{Name: a.name, RefersTo: fmt.Sprintf("'%s'!%s", w.sheet, cell)}))
 }
 
 // namePrefix begins every name the form defines.
 const namePrefix = "hs_"
 
-// cellNameOf is the defined name of a field: hs_proposal_topics_fund_special_wan.
-func cellNameOf(b formBlock, a ask) string {
-	var parts []string
-	for _, path := range [][]string{b.at, a.path} {
-		for _, name := range path {
-			if name != "*" {
-				parts = append(parts, name)
-			}
-		}
-	}
-	return namePrefix + strings.Join(parts, "_")
+// cellNameOf is the defined name of the field at a path of a block.
+func cellNameOf(block, path []string) string {
+	names := slices.DeleteFunc(slices.Concat(block, path), func(name string) bool { return name == "*" })
+	return namePrefix + strings.Join(names, "_")
 }

@@ -15,7 +15,7 @@ func (w *formWriter) choices() {
 	for _, c := range w.columns {
 		v := excelize.NewDataValidation(true)
 		v.Sqref = w.cell(c.col, c.first) + ":" + w.cell(c.col, c.last)
-		v.SetInput(c.ask.label, clipped(c.ask.advice()+w.meanings(c.ask), longestPrompt))
+		v.SetInput(c.ask.label, clipped(c.ask.advice+w.meanings(c.ask), longestPrompt))
 		w.bound(v, c.ask)
 		w.do(w.file.AddDataValidation(c.sheet, v))
 	}

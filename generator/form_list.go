@@ -20,7 +20,7 @@ func (w *formWriter) writeList(b formBlock) {
 	for i, a := range b.asks {
 		w.put(i+2, a.header(), look{role: roleHeader, required: a.field.Required, shown: a.shown})
 		if !a.shown {
-			w.name(b, a, i+2)
+			w.name(a, i+2)
 		}
 	}
 	w.height(36)

@@ -82,6 +82,7 @@ func resolveForm(k FormKind) FormKind {
 			}
 		}
 	}
+	k.gatherWords()
 	return k
 }
 
@@ -103,6 +104,7 @@ func (b *formBlock) resolve() {
 		for _, name := range names {
 			a.label = joinNames(a.label, name)
 		}
+		a.name, a.advice = cellNameOf(b.at, a.path), adviceOf(a)
 	}
 }
 

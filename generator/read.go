@@ -61,7 +61,6 @@ type formReader struct {
 	book   *xlsx.Workbook
 	kind   FormKind
 	filled *Filled
-	known  map[string]bool // the words of the form's labels and headers
 	words  map[*xlsx.Sheet]index
 	rings  *rings
 }

@@ -35,11 +35,11 @@ func (r *formReader) locateCard(b *block) (missing FormFaults, some bool) {
 // beside finds the label on a sheet and gives the cell next to it. Of several the one the defined name speaks for, else the last:
 // cards stand below lists, whose cells may say the same.
 func (r *formReader) beside(b *block, a ask, s *xlsx.Sheet) (spot, bool) {
-	labels := r.words[s][bare(a.label)]
+	labels := r.words[s][a.bare]
 	if len(labels) == 0 {
 		return spot{}, false
 	}
-	named, ok := r.named(b, a)
+	named, ok := r.named(a)
 	for _, label := range labels {
 		if at := r.valueCell(s, label, a); ok && named.Sheet == s && at.row == named.Row && at.col == named.Col {
 			return at, true
@@ -59,7 +59,7 @@ func (r *formReader) valueCell(s *xlsx.Sheet, label spot, a ask) spot {
 		next = m.LastCol + 1
 	}
 	for col := next; col < next+reach; col++ {
-		if text := s.Cell(label.row, col).Text(); text == a.advice() {
+		if text := s.Cell(label.row, col).Text(); text == a.advice {
 			break
 		} else if tidy(text) != "" || s.Cell(label.row, col).Computed {
 			return spot{label.row, col, label.unit}
@@ -73,7 +73,7 @@ func (r *formReader) valueCell(s *xlsx.Sheet, label spot, a ask) spot {
 
 // byName finds the cell of a label that was reworded; the words beside it must share a character with the label.
 func (r *formReader) byName(b *block, a ask) (spot, *xlsx.Sheet) {
-	at, ok := r.named(b, a)
+	at, ok := r.named(a)
 	if !ok || r.words[at.Sheet] == nil || slices.Contains(b.cells, spot{at.Row, at.Col, ""}) {
 		return spot{}, nil
 	}

@@ -26,7 +26,7 @@ func dayOf(book *xlsx.Workbook, c xlsx.Cell, text string) (any, string) {
 	if t, ok := c.Time(); ok {
 		return heldDay(huishang.DateOf(t), text)
 	}
-	written := without(text, "")
+	written := dense(text)
 	if c.Kind == xlsx.KindNumber && len(written) < 8 {
 		days, err := strconv.ParseFloat(c.Raw, 64)
 		if t, ok := book.SerialDate(days); err == nil && ok && days >= firstSerial {

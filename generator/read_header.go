@@ -18,7 +18,7 @@ func (r *formReader) locateHeader(b *block, s *xlsx.Sheet) bool {
 		}
 		asked++
 		rows := map[int]bool{}
-		for _, at := range r.words[s][bare(a.label)] {
+		for _, at := range r.words[s][a.bare] {
 			if !rows[at.row] {
 				rows[at.row] = true
 				counts[at.row]++
@@ -49,7 +49,7 @@ func (r *formReader) locateColumns(b *block) FormFaults {
 			continue
 		case 1:
 		default:
-			named, ok := r.named(b, a)
+			named, ok := r.named(a)
 			same := slices.IndexFunc(spots, func(s spot) bool { return ok && named.Sheet == b.sheet && s.col == named.Col })
 			if same < 0 && !a.shown {
 				faults = append(faults, FormFault{b.sheet.Name, refOf(b.header, spots[1].col), "", fmt.Sprintf("表头“%s”有两处（%s 和 %s），请只保留一处。",
@@ -76,7 +76,7 @@ func (r *formReader) locateColumns(b *block) FormFaults {
 
 func (r *formReader) inHeader(b *block, a ask) []spot {
 	var out []spot
-	for _, at := range r.words[b.sheet][bare(a.label)] {
+	for _, at := range r.words[b.sheet][a.bare] {
 		if at.row == b.header {
 			out = append(out, at)
 		}
@@ -87,7 +87,7 @@ func (r *formReader) inHeader(b *block, a ask) []spot {
 // renamed finds a column whose header was reworded: the defined name still points to it, and the new words share a character with
 // the old ones. Names that a program left behind when it moved columns point to columns already taken, or to other words.
 func (r *formReader) renamed(b *block, a ask) int {
-	at, ok := r.named(b, a)
+	at, ok := r.named(a)
 	if !ok || at.Sheet != b.sheet || at.Row != b.header || slices.Contains(b.cols, at.Col) {
 		return 0
 	}

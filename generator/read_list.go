@@ -17,12 +17,13 @@ type listReader struct {
 	current  map[string]any
 	said     []string // by the row the current element began with
 	inner    []string
+	cells    []xlsx.Cell // of the row at hand
 }
 
 // readList reads a list into the tree. A row of another element begins where a field of the element itself says something new;
 // other rows hold further entries of its inner list.
 func (r *formReader) readList(b *block, tree map[string]any) {
-	l := &listReader{formReader: r, b: b, inner: b.inner()}
+	l := &listReader{formReader: r, b: b, inner: b.inner(), cells: make([]xlsx.Cell, len(b.asks))}
 	l.findMerges()
 	for row, cells := range b.sheet.Rows() {
 		if row <= b.header || row > b.last {
@@ -62,7 +63,8 @@ func (l *listReader) row(row int, own []xlsx.Cell) {
 	if l.skipped(own) {
 		return
 	}
-	cells, said := make([]xlsx.Cell, len(l.b.asks)), make([]string, len(l.b.asks))
+	clear(l.cells)
+	cells, said := l.cells, make([]string, len(l.b.asks))
 	outer, entry, fresh := false, false, false
 	for i := range l.b.asks {
 		a := &l.b.asks[i]

@@ -67,7 +67,7 @@ func (r *formReader) candidates(b *block) []*xlsx.Sheet {
 	}
 	add(r.book.Sheet(b.home))
 	for _, a := range b.asks {
-		if at, ok := r.named(b, a); ok {
+		if at, ok := r.named(a); ok {
 			add(at.Sheet)
 		}
 	}
@@ -78,8 +78,8 @@ func (r *formReader) candidates(b *block) []*xlsx.Sheet {
 }
 
 // named is the cell a field's defined name points to.
-func (r *formReader) named(b *block, a ask) (xlsx.Range, bool) {
-	name, ok := r.book.Name(cellNameOf(b.formBlock, a), nil)
+func (r *formReader) named(a ask) (xlsx.Range, bool) {
+	name, ok := r.book.Name(a.name, nil)
 	if a.shown || !ok || len(name.Ranges) != 1 || name.Ranges[0].Sheet == nil {
 		return xlsx.Range{}, false
 	}
@@ -147,7 +147,7 @@ func (b *block) start(list *block) int {
 
 // columns are those of the fields of a list that are read.
 func (b *block) columns() []int {
-	var out []int
+	out := make([]int, 0, len(b.asks))
 	for i, a := range b.asks {
 		if !a.shown {
 			out = append(out, b.cols[i])

@@ -14,12 +14,11 @@ const mostStrays = 20
 // noteStrays tells of what stands in the workbook where the form asks for nothing: it is not read, and must not be lost without a
 // word.
 func (r *formReader) noteStrays() {
-	own := r.ownTexts()
 	for _, s := range r.book.Sheets {
 		if r.words[s] == nil {
 			continue
 		}
-		f := &strayFinder{formReader: r, sheet: s, own: own, places: map[[2]int]bool{}, told: map[int]bool{}}
+		f := &strayFinder{formReader: r, sheet: s, places: map[[2]int]bool{}, told: map[int]bool{}}
 		if f.learn(); f.asked {
 			f.look()
 		} else if f.filledIn() {
@@ -36,24 +35,8 @@ type strayFinder struct {
 	sheet  *xlsx.Sheet
 	asked  bool // some part of the form stands on the sheet
 	lists  []*block
-	own    map[string]bool // texts the form itself has on its sheets, bare
 	places map[[2]int]bool // of the labels and cells of cards
 	told   map[int]bool    // columns already told of
-}
-
-// ownTexts are the texts the form itself has on its sheets, bare.
-func (r *formReader) ownTexts() map[string]bool {
-	own := map[string]bool{}
-	for _, s := range r.kind.sheets {
-		own[bare(s.name)] = true
-	}
-	for _, b := range r.filled.blocks {
-		own[bare(b.heading)] = true
-		for i := range b.cells {
-			own[bare(b.asks[i].advice())] = true
-		}
-	}
-	return own
 }
 
 // learn gathers what the form has on the sheet.
@@ -114,16 +97,16 @@ func (f *strayFinder) stray(row int, c xlsx.Cell) bool {
 		return false
 	}
 	text := bare(c.Text())
-	if text == "" || f.own[text] {
+	if text == "" || f.kind.texts[text] {
 		return false
 	}
 	if list != nil && (row == list.header || c.Col == list.count && list.counts(row, text)) {
 		return false
 	}
-	if _, _, label := wordOf(c.Raw, f.known); label && c.Kind == xlsx.KindText {
+	if _, _, label := wordOf(c.Raw, f.kind.words); label && c.Kind == xlsx.KindText {
 		return false
 	}
-	return !slices.ContainsFunc(f.kind.sheets, func(s formSheet) bool { return strings.HasSuffix(text, bare(s.hint)) })
+	return !slices.ContainsFunc(f.kind.hints, func(hint string) bool { return strings.HasSuffix(text, hint) })
 }
 
 // listAt is the list whose rows a row belongs to: of several beside each other the one whose columns reach there.

@@ -51,11 +51,11 @@ func (r *formReader) understand(a *ask, c xlsx.Cell, unit, rowUnit string) (any,
 
 // word is the text of a field. A code is taken without regard to its width, a value to choose without the blanks in it.
 func (a *ask) word(text string) string {
-	switch dense := bare(text); {
+	switch choice := bare(text); {
 	case a.code():
 		return strings.TrimSpace(narrow(text))
-	case slices.Contains(a.field.Enum, dense):
-		return dense
+	case slices.Contains(a.field.Enum, choice):
+		return choice
 	}
 	return text
 }

@@ -50,19 +50,25 @@ func wordOf(text string, known map[string]bool) (word, unit string, ok bool) {
 }
 
 // bare is a label without blanks, marks and differences of width.
-func bare(text string) string { return without(text, "*△▲※:") }
-
-// without is a text of half width without blanks and some marks.
-func without(text, marks string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r != narrowRune(r) || blankRune(r) || strings.ContainsRune(marks, r) }) {
-		return text
-	}
+func bare(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r = narrowRune(r); blankRune(r) || strings.ContainsRune(marks, r) {
+		switch r = denseRune(r); r {
+		case '*', '△', '▲', '※', ':':
 			return -1
 		}
 		return r
 	}, text)
+}
+
+// dense is a text of half width without blanks.
+func dense(text string) string { return strings.Map(denseRune, text) }
+
+// denseRune is the half-wide form of a letter, digit or sign, or -1 for a blank.
+func denseRune(r rune) rune {
+	if r = narrowRune(r); blankRune(r) {
+		return -1
+	}
+	return r
 }
 
 // narrowRune is the half-wide form of a letter, digit or sign.
@@ -95,26 +101,32 @@ func blankRune(r rune) bool {
 	return unicode.IsSpace(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r)
 }
 
-// words are all that the labels and headers of the form may say.
-func (k FormKind) words() map[string]bool {
-	known := map[string]bool{bare(countHeader): true}
+// gatherWords notes once what the form has on its sheets, by which a reader finds its way.
+func (k *FormKind) gatherWords() {
+	k.words, k.texts = map[string]bool{bare(countHeader): true}, map[string]bool{}
 	for _, s := range k.sheets {
+		k.texts[bare(s.name)] = true
+		k.hints = append(k.hints, bare(s.hint))
 		for _, b := range s.blocks {
-			for _, a := range b.asks {
-				known[bare(a.label)] = true
+			k.texts[bare(b.heading)] = true
+			for i := range b.asks {
+				a := &b.asks[i]
+				a.bare = bare(a.label)
+				k.words[a.bare] = true
+				if !b.list {
+					k.texts[bare(a.advice)] = true
+				}
 			}
 		}
 	}
-	return known
 }
 
 // indexes looks at the sheets a form may stand on.
 func (r *formReader) indexes() {
 	r.words = map[*xlsx.Sheet]index{}
-	r.known = r.kind.words()
 	for _, s := range r.book.Sheets {
 		if s.Cells && !slices.Contains([]string{stampSheet, guideSheet, problemSheet}, s.Name) {
-			r.words[s] = indexOf(s, r.known)
+			r.words[s] = indexOf(s, r.kind.words)
 		}
 	}
 }
