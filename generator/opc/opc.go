@@ -31,7 +31,7 @@ type Entry struct {
 	Data   []byte // unpacked and checked; nil when it is left packed
 	Packed []byte // as it stands in the zip
 	Header Header
-	left   bool // still packed
+	open   bool // unpacked
 	read   bool // read to its end once
 }
 
@@ -46,13 +46,22 @@ type Archive struct {
 
 // Open unpacks every member. A header that lies about sizes or checksums, a
 // bomb, an encrypted or doubled member are refused.
-func Open(b []byte, k Kind, l Limits) (*Archive, error) { return open(b, k, l, l.Part) }
+func Open(b []byte, k Kind, l Limits) (*Archive, error) {
+	a, err := OpenPacked(b, k, l)
+	if err != nil {
+		return nil, err
+	}
+	for i := range a.Entries {
+		if err := a.unpack(&a.Entries[i]); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
 
-// OpenLarge unpacks the members of up to small bytes; the others are read with
-// Load or Stream, and Finish holds what nobody read.
-func OpenLarge(b []byte, k Kind, l Limits, small int) (*Archive, error) { return open(b, k, l, small) }
-
-func open(b []byte, k Kind, l Limits, small int) (*Archive, error) {
+// OpenPacked unpacks nothing yet: members are read with Load or Stream, and
+// Finish holds what nobody read.
+func OpenPacked(b []byte, k Kind, l Limits) (*Archive, error) {
 	a := &Archive{Source: b, kind: k}
 	list, err := a.directory(l)
 	if err != nil {
@@ -67,11 +76,6 @@ func open(b []byte, k Kind, l Limits, small int) (*Archive, error) {
 			return nil, err
 		}
 		total += f.UncompressedSize64
-		if e.left = f.UncompressedSize64 > uint64(small); !e.left {
-			if err := a.unpack(&e); err != nil {
-				return nil, err
-			}
-		}
 		a.byName[e.Name] = len(a.Entries)
 		a.Entries = append(a.Entries, e)
 	}
@@ -81,10 +85,19 @@ func open(b []byte, k Kind, l Limits, small int) (*Archive, error) {
 // Get is a member that is unpacked. A leading slash of the name does not count.
 func (a *Archive) Get(name string) ([]byte, bool) {
 	i, ok := a.byName[strings.TrimPrefix(name, "/")]
-	if !ok || a.Entries[i].left {
+	if !ok || !a.Entries[i].open {
 		return nil, false
 	}
 	return a.Entries[i].Data, true
+}
+
+// Size is how many bytes a member unpacks to; 0 when there is none of the name.
+func (a *Archive) Size(name string) uint64 {
+	i, ok := a.byName[strings.TrimPrefix(name, "/")]
+	if !ok {
+		return 0
+	}
+	return a.Entries[i].Header.UncompressedSize64
 }
 
 // Load is a member, unpacked now if it was not.
@@ -94,11 +107,10 @@ func (a *Archive) Load(name string) (data []byte, there bool, err error) {
 		return nil, false, nil
 	}
 	e := &a.Entries[i]
-	if e.left {
+	if !e.open {
 		if err := a.unpack(e); err != nil {
 			return nil, true, err
 		}
-		e.left = false
 	}
 	return e.Data, true, nil
 }
@@ -108,7 +120,7 @@ func (a *Archive) unpack(e *Entry) error {
 	if err != nil {
 		return a.damaged(e.Name, fault(err))
 	}
-	e.Data, e.read = data, true
+	e.Data, e.open, e.read = data, true, true
 	return nil
 }
 
@@ -119,10 +131,10 @@ func (a *Archive) Stream(name string) (r io.Reader, there bool) {
 		return nil, false
 	}
 	e := &a.Entries[i]
-	if !e.left {
+	if e.open {
 		return bytes.NewReader(e.Data), true
 	}
-	return &stream{a: a, e: e, from: a.u.open(e)}, true
+	return &stream{a: a, e: e, from: open(e)}, true
 }
 
 // Finish reads to their ends the members nobody has read.
@@ -132,8 +144,11 @@ func (a *Archive) Finish() error {
 		if e.read {
 			continue
 		}
-		r, _ := a.Stream(e.Name)
-		if _, err := io.Copy(io.Discard, r); err != nil {
+		from, err := a.u.reader(e)
+		if err == nil {
+			_, err = io.Copy(io.Discard, &stream{a: a, e: e, from: from})
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -57,15 +57,18 @@ func noise(n int) []byte {
 func TestMembers(t *testing.T) {
 	large := noise(2 << 20)
 	doc := zipped(t, member{"a.xml", []byte("<a/>")}, member{"large.bin", large}, member{"empty", nil})
-	a, err := opc.OpenLarge(doc, kind, limits, 1<<20)
+	a, err := opc.OpenPacked(doc, kind, limits)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, ok := a.Get("/a.xml"); !ok || string(got) != "<a/>" {
-		t.Errorf("%q %v", got, ok)
+	if _, ok := a.Get("/a.xml"); ok || a.Size("/a.xml") != 4 || a.Size("none") != 0 {
+		t.Errorf("unpacked %v, %d bytes", ok, a.Size("/a.xml"))
 	}
-	if _, ok := a.Get("large.bin"); ok {
-		t.Error("a large member is unpacked")
+	if _, ok, err := a.Load("/a.xml"); !ok || err != nil {
+		t.Errorf("%v %v", ok, err)
+	}
+	if got, ok := a.Get("a.xml"); !ok || string(got) != "<a/>" {
+		t.Errorf("%q %v", got, ok)
 	}
 	r, ok := a.Stream("large.bin")
 	if got, err := io.ReadAll(r); !ok || err != nil || !bytes.Equal(got, large) {
@@ -125,7 +128,7 @@ func TestRefusals(t *testing.T) {
 			if !errors.Is(err, errKind) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v", err)
 			}
-			a, err := opc.OpenLarge(c.file, kind, limits, 0)
+			a, err := opc.OpenPacked(c.file, kind, limits)
 			if err == nil {
 				err = a.Finish()
 			}

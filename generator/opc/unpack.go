@@ -23,7 +23,7 @@ func (u *unpacker) unpack(e *Entry) ([]byte, error) {
 		data = e.Packed
 	case zip.Deflate:
 		data = make([]byte, e.Header.UncompressedSize64)
-		if err := u.inflate(data, e.Packed); err != nil {
+		if err := u.inflate(data, e); err != nil {
 			return nil, err
 		}
 	default:
@@ -38,8 +38,12 @@ func (u *unpacker) unpack(e *Entry) ([]byte, error) {
 	return data, nil
 }
 
-func (u *unpacker) reader(packed []byte) (io.Reader, error) {
-	u.packed.Reset(packed)
+// reader gives the unpacked bytes of a member, unchecked, until the next is asked for.
+func (u *unpacker) reader(e *Entry) (io.Reader, error) {
+	u.packed.Reset(e.Packed)
+	if e.Header.Method != zip.Deflate {
+		return open(e), nil
+	}
 	if u.r == nil {
 		u.r = flate.NewReader(&u.packed)
 	} else if err := u.r.(flate.Resetter).Reset(&u.packed, nil); err != nil {
@@ -48,8 +52,8 @@ func (u *unpacker) reader(packed []byte) (io.Reader, error) {
 	return u.r, nil
 }
 
-func (u *unpacker) inflate(data, packed []byte) error {
-	r, err := u.reader(packed)
+func (u *unpacker) inflate(data []byte, e *Entry) error {
+	r, err := u.reader(e)
 	if err != nil {
 		return err
 	}
@@ -66,7 +70,7 @@ func (u *unpacker) inflate(data, packed []byte) error {
 }
 
 // open gives the unpacked bytes of a member, unchecked.
-func (u *unpacker) open(e *Entry) io.Reader {
+func open(e *Entry) io.Reader {
 	switch e.Header.Method {
 	case zip.Store:
 		return bytes.NewReader(e.Packed)

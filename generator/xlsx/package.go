@@ -19,9 +19,9 @@ const relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 
 // relations reads the relationships of a part; there may be none.
 func (a *archive) relations(part string) ([]relation, error) {
-	data, ok := a.Get(opc.RelsOf(part))
-	if !ok {
-		return nil, nil
+	data, ok, err := a.Load(opc.RelsOf(part))
+	if err != nil || !ok {
+		return nil, err
 	}
 	n, err := root(data)
 	if err != nil {
@@ -64,7 +64,10 @@ var refused = []struct{ mark, what string }{
 
 // findWorkbook gives the name of the workbook part.
 func (a *archive) findWorkbook() (string, error) {
-	types, ok := a.Get("[Content_Types].xml")
+	types, ok, err := a.Load("[Content_Types].xml")
+	if err != nil {
+		return "", err
+	}
 	if !ok {
 		return "", fmt.Errorf("%w：缺少[Content_Types].xml", ErrNotExcel)
 	}
@@ -81,7 +84,11 @@ func (a *archive) findWorkbook() (string, error) {
 	}
 	r, ok := byKind(rels, "officeDocument")
 	name := opc.Resolve("", r.target)
-	if _, has := a.Get(name); !ok || !has {
+	_, has, err := a.Load(name)
+	if err != nil {
+		return "", err
+	}
+	if !ok || !has {
 		return "", fmt.Errorf("%w：找不到工作簿", ErrNotExcel)
 	}
 	if !bytes.Contains(types, []byte("spreadsheetml")) {

@@ -28,7 +28,7 @@ func Read(b []byte) (*Workbook, error) { return ReadWithin(b, Limits{}) }
 // ReadWithin opens a workbook under limits of its own.
 func ReadWithin(b []byte, limits Limits) (*Workbook, error) {
 	limits = limits.orDefault()
-	zip, err := opc.OpenLarge(b, workbookKind(), limits.zip(), unpacked)
+	zip, err := opc.OpenPacked(b, workbookKind(), limits.zip())
 	if err != nil {
 		return nil, err
 	}
@@ -60,17 +60,12 @@ type bookReader struct {
 }
 
 func (r *bookReader) read() error {
-	for _, name := range []string{"[Content_Types].xml", "_rels/.rels"} {
-		if _, _, err := r.archive.Load(name); err != nil {
-			return err
-		}
-	}
 	part, err := r.archive.findWorkbook()
 	if err != nil {
 		return err
 	}
 	r.part = part
-	if r.rels, err = r.relations(part); err != nil {
+	if r.rels, err = r.archive.relations(part); err != nil {
 		return err
 	}
 	if err := r.readProperties(); err != nil {
@@ -95,13 +90,6 @@ func (r *bookReader) read() error {
 	return nil
 }
 
-func (r *bookReader) relations(part string) ([]relation, error) {
-	if _, _, err := r.archive.Load(opc.RelsOf(part)); err != nil {
-		return nil, err
-	}
-	return r.archive.relations(part)
-}
-
 // related is the part the workbook has for something, or empty.
 func (r *bookReader) related(kind string) string {
 	rel, ok := byKind(r.rels, kind)
@@ -112,15 +100,13 @@ func (r *bookReader) related(kind string) string {
 }
 
 // stream is a part to be read tag by tag.
-func (r *bookReader) stream(part string) (p *pull, there bool) {
-	if data, whole := r.archive.Get(part); whole {
-		return pullBytes(data), true
+func (r *bookReader) stream(part string) (p *pull, there bool, err error) {
+	if r.archive.Size(part) <= unpacked {
+		data, there, err := r.archive.Load(part)
+		return pullBytes(data), there, err
 	}
 	src, there := r.archive.Stream(part)
-	if !there {
-		return nil, false
-	}
-	return pullStream(src), true
+	return pullStream(src), there, nil
 }
 
 // streamed is what was wrong with a part that streamed by. Bytes that are

@@ -66,7 +66,10 @@ func (r *bookReader) readTab(t tab, index int) error {
 	r.wb.Sheets = append(r.wb.Sheets, s)
 	rel, ok := byID(r.rels, t.id)
 	part := opc.Resolve(r.part, rel.target)
-	p, there := r.stream(part)
+	p, there, err := r.stream(part)
+	if err != nil {
+		return err
+	}
 	if !ok || !there {
 		return fmt.Errorf("%w：找不到工作表“%s”", ErrNotExcel, t.name)
 	}

@@ -28,9 +28,9 @@ var errEncoding = errors.New("有不是UTF-8的文字")
 // of characters left out.
 func (r *bookReader) readTexts() error {
 	part := r.related("sharedStrings")
-	p, there := r.stream(part)
-	if part == "" || !there {
-		return nil
+	p, there, err := r.stream(part)
+	if err != nil || part == "" || !there {
+		return err
 	}
 	var all strings.Builder
 	all.Grow(len(p.buf) / 2)
@@ -49,7 +49,7 @@ func (r *bookReader) readTexts() error {
 		}
 		return j.leave(p)
 	}
-	err := p.walk(visit, leave)
+	err = p.walk(visit, leave)
 	t.all = all.String()
 	return p.streamed(part, err)
 }
