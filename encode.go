@@ -110,7 +110,9 @@ func encodeObject(out *bytes.Buffer, object reflect.Value) error {
 	given := presenceOf(object)
 	first := true
 	out.WriteByte('{')
-	for _, field := range kindOf(object.Type()).fields {
+	fields := kindOf(object.Type()).fields
+	for i := range fields {
+		field := &fields[i]
 		value := object.FieldByIndex(field.path)
 		if value.IsZero() && !given.wrote(field.index) {
 			continue

@@ -1,5 +1,7 @@
 package huishang
 
+import "math/bits"
+
 // presence remembers which fields of a decoded object were written, and which of them as null, by their index in the
 // dictionary. It lets absent, null and empty survive from decoding to encoding and keeps a written nought from a missing
 // one. The zero value belongs to an object made in Go: there a field is written when it is not zero.
@@ -22,5 +24,6 @@ func (p *presence) note(index int, null bool) {
 	}
 }
 
+func (p presence) count() int               { return bits.OnesCount64(p.written) }
 func (p presence) wrote(index int) bool     { return p.written&(1<<index) != 0 }
 func (p presence) wroteNull(index int) bool { return p.null&(1<<index) != 0 }

@@ -42,8 +42,9 @@ func treeOf(v reflect.Value) any {
 
 func treeOfObject(object reflect.Value, k *kind) map[string]any {
 	given := presenceOf(object)
-	tree := map[string]any{}
-	for _, f := range k.fields {
+	tree := make(map[string]any, given.count())
+	for i := range k.fields {
+		f := &k.fields[i]
 		value := object.FieldByIndex(f.path)
 		switch zero := value.IsZero(); {
 		case zero && !given.wrote(f.index):
@@ -90,7 +91,10 @@ func FromTree(tree map[string]any) (*Dossier, error) {
 }
 
 // A planter makes the nodes of a tree, which have no places, and counts them.
-type planter struct{ count int }
+type planter struct {
+	count int
+	keys  []string // of the objects at hand, each from the outermost in
+}
 
 func (m *planter) node(v any) node {
 	m.count++
@@ -111,9 +115,13 @@ func (m *planter) node(v any) node {
 		return n
 	case map[string]any:
 		n := node{kind: objectNode, members: make([]member, 0, len(v))}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			n.members = append(n.members, member{key: key, value: m.node(v[key])})
+		first := len(m.keys)
+		m.keys = slices.AppendSeq(m.keys, maps.Keys(v))
+		slices.Sort(m.keys[first:])
+		for i := first; i < first+len(v); i++ {
+			n.members = append(n.members, member{key: m.keys[i], value: m.node(v[m.keys[i]])})
 		}
+		m.keys = m.keys[:first]
 		return n
 	case nil:
 		return node{kind: nullNode}
