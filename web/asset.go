@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 )
@@ -26,7 +27,7 @@ type asset struct {
 	media   string
 	tag     string // its entity tag
 	plain   []byte
-	smaller []byte // gzip of it, or nil where that saves nothing
+	smaller func() ([]byte, error) // gzip of it, made when it is first asked for; nil where that saves nothing
 }
 
 // readAssets makes every asset once, by the name it is asked for.
@@ -45,36 +46,39 @@ func readAssets() (map[string]asset, error) {
 			style.Write(data)
 			return nil
 		}
-		all[path.Base(file)], err = assetOf(file, data)
-		return err
+		all[path.Base(file)] = assetOf(file, data)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the assets: %w", err)
 	}
-	all[styleName], err = assetOf(styleName, style.Bytes())
-	return all, err
+	all[styleName] = assetOf(styleName, style.Bytes())
+	return all, nil
 }
 
-func assetOf(name string, data []byte) (asset, error) {
+func assetOf(name string, data []byte) asset {
 	a := asset{media: mime.TypeByExtension(path.Ext(name)), tag: fmt.Sprintf(`"%x"`, sha256.Sum256(data)), plain: data}
 	if a.media == "" {
 		a.media = "text/plain; charset=utf-8"
 	}
+	a.smaller = sync.OnceValues(func() ([]byte, error) { return smallerThan(data) })
+	return a
+}
+
+// smallerThan is the gzip of data, or nil where that saves nothing.
+func smallerThan(data []byte) ([]byte, error) {
 	var packed bytes.Buffer
 	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err != nil {
-		return a, err
+		return nil, err
 	}
 	if _, err := w.Write(data); err != nil {
-		return a, err
+		return nil, err
 	}
-	if err := w.Close(); err != nil {
-		return a, err
+	if err := w.Close(); err != nil || packed.Len() >= len(data) {
+		return nil, err
 	}
-	if packed.Len() < len(data) {
-		a.smaller = packed.Bytes()
-	}
-	return a, nil
+	return packed.Bytes(), nil
 }
 
 // asset serves the style, scripts and the icon: GET /assets/{name}. A browser asks again each time and is told when nothing has changed.
@@ -84,10 +88,15 @@ func (s *site) asset(c *gin.Context) error {
 		return errNoPage
 	}
 	c.Header("Vary", "Accept-Encoding")
-	data, tag := a.plain, a.tag
-	packed := a.smaller != nil && strings.Contains(c.GetHeader("Accept-Encoding"), "gzip")
-	if packed {
-		data, tag = a.smaller, strings.TrimSuffix(a.tag, `"`)+`-gzip"`
+	data, tag, packed := a.plain, a.tag, false
+	if strings.Contains(c.GetHeader("Accept-Encoding"), "gzip") {
+		smaller, err := a.smaller()
+		if err != nil {
+			return err
+		}
+		if packed = smaller != nil; packed {
+			data, tag = smaller, strings.TrimSuffix(a.tag, `"`)+`-gzip"`
+		}
 	}
 	if fresh(c, tag) {
 		return nil

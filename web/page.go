@@ -102,9 +102,16 @@ type pages map[string]*template.Template
 
 // parsePages parses every page; person tells the name of somebody by their login name.
 func parsePages(person func(login string) (string, error)) (pages, error) {
+	shared, err := template.New("pages").Funcs(pageFuncs).Funcs(template.FuncMap{"person": person}).ParseFS(pageFiles, "pages/frame.html", "pages/part_*.html")
+	if err != nil {
+		return nil, fmt.Errorf("parse what pages share: %w", err)
+	}
 	parsed := pages{}
 	for _, name := range slices.Sorted(maps.Keys(pageData)) {
-		t, err := template.New(name).Funcs(pageFuncs).Funcs(template.FuncMap{"person": person}).ParseFS(pageFiles, "pages/frame.html", "pages/part_*.html", "pages/"+name+".html")
+		t, err := shared.Clone()
+		if err == nil {
+			t, err = t.ParseFS(pageFiles, "pages/"+name+".html")
+		}
 		if err != nil {
 			return nil, fmt.Errorf("parse page %s: %w", name, err)
 		}
