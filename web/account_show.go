@@ -6,7 +6,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"huishang"
 	"huishang/store"
 )
 
@@ -102,18 +101,6 @@ func (s *site) accountMailbox(c *gin.Context) error {
 		err = s.keepMailbox(c, mailboxChange{&form.Email, &form.Substitute, &from, &until}, digest)
 	}
 	return s.accountDone(c, err, "已保存收提醒的地方。", typed)
-}
-
-// dayTyped reads a day somebody typed; nothing is the zero day.
-func dayTyped(what, typed string) (huishang.Date, error) {
-	if typed == "" {
-		return huishang.Date{}, nil
-	}
-	day, err := huishang.ParseDate(typed)
-	if err != nil {
-		return day, store.Refused{Reason: what + "应写成 2026-06-12 的样子，现为“" + typed + "”。"}
-	}
-	return day, nil
 }
 
 // changeAccount changes what belongs to who asks. In the demonstration nobody has an account.

@@ -81,7 +81,7 @@ func TestOwnAccount(t *testing.T) {
 		{"no name", "/me/name", []string{"name", "  "}, []string{"请填写姓名"}},
 		{"mailbox", "/me/mailbox", []string{"email", "a@b@c", "digest", "yes"}, []string{"两个 @", `value="a@b@c"`}},
 		{"half a leave", "/me/mailbox", []string{"email", "me@example.gov.cn", "substitute", "tangshan2", "away_from", "2026-12-01"}, []string{"起止日期要一起写"}},
-		{"no such day", "/me/mailbox", []string{"substitute", "tangshan2", "away_from", "明天", "away_until", "x"}, []string{"请假起日应写成", "请假止日应写成", `value="明天"`}},
+		{"no such day", "/me/mailbox", []string{"substitute", "tangshan2", "away_from", "明天", "away_until", "x"}, []string{"请假起日应为日期，如 2026-06-12", "请假止日应为日期", `value="明天"`}},
 		{"foreign substitute", "/me/mailbox", []string{"substitute", "cangzhou", "away_from", "2026-12-01", "away_until", "2026-12-05"}, []string{"不是同一单位"}},
 	} {
 		answer, body := w.post(me, c.path, c.fields...)

@@ -5,7 +5,6 @@ import (
 
 	"huishang"
 	"huishang/checks"
-	"huishang/generator"
 	"huishang/proceeding"
 	"huishang/web/entry"
 )
@@ -88,20 +87,9 @@ func (w *stepWork) adviceOnDay(form *entry.Form) map[string][]string {
 	if node == nil {
 		return nil
 	}
-	day := dayWritten(node.Field, node.Text)
-	if day.IsZero() {
+	day, err := dayTyped("", node.Text)
+	if err != nil || day.IsZero() {
 		return nil
 	}
 	return map[string][]string{field: w.meetingAdvice(day)}
-}
-
-// dayWritten is the day somebody typed, or the zero date when it cannot be understood.
-func dayWritten(field huishang.Field, text string) huishang.Date {
-	value, _ := generator.Typed(field, text)
-	written, _ := value.(string)
-	day, err := huishang.ParseDate(written)
-	if err != nil {
-		return huishang.Date{}
-	}
-	return day
 }

@@ -57,7 +57,7 @@ func (w *stepWork) months(filled filledStep, turned string) *monthsPage {
 	}
 	chosen, first := huishang.Date{}, w.today
 	if node := filled.parts.Find(field); node != nil {
-		chosen = dayWritten(node.Field, node.Text)
+		chosen, _ = dayTyped("", node.Text) // what is no day is told beside the field
 	}
 	if !chosen.IsZero() {
 		first = chosen

@@ -73,7 +73,7 @@ func TestTheDeskReviews(t *testing.T) {
 	}{
 		"nothing":         {url.Values{}, "请选“受理”或“退回补正”"},
 		"not sure":        {url.Values{"choice": {"return"}, "note": {"补正甲"}}, "请核对后勾选"},
-		"no day":          {url.Values{"choice": {"return"}, "note": {"补正甲"}, "due": {"下周"}, "sure": {"yes"}}, "应写成 2026-06-12 这样的日期"},
+		"no day":          {url.Values{"choice": {"return"}, "note": {"补正甲"}, "due": {"下周"}, "sure": {"yes"}}, "补正期限应为日期，如 2026-06-12，现为“下周”"},
 		"a day gone by":   {url.Values{"choice": {"return"}, "note": {"补正甲"}, "due": {"2026-11-01"}, "sure": {"yes"}}, "已经过去"},
 		"open warnings":   {url.Values{"choice": {"accept"}, "note": {"补正甲"}, "sure": {"yes"}}, "没有办理"},
 		"another version": {url.Values{"choice": {"return"}, "note": {"补正甲"}, "sure": {"yes"}, "tag": {`"x"`}}, "您看过之后有人改动了这次报送"},
@@ -96,7 +96,7 @@ func TestTheDeskReviews(t *testing.T) {
 		}
 	}
 
-	answer, body := w.ask(liaison, http.MethodPost, at, url.Values{"choice": {"return"}, "note": {"请补正甲"}, "due": {"2026-12-04"}, "sure": {"yes"}, "tag": {tag}}.Encode())
+	answer, body := w.ask(liaison, http.MethodPost, at, url.Values{"choice": {"return"}, "note": {"请补正甲"}, "due": {"2026年12月4日"}, "sure": {"yes"}, "tag": {tag}}.Encode())
 	page = w.follow(t, liaison, answer, body)
 	shows(t, page, "已退回补正", "请补正甲", "补正通知")
 	if strings.Contains(page, `id="verdict"`) {

@@ -63,10 +63,10 @@ func (v verdictPart) read(into *intake.Verdict, today huishang.Date) (faults []s
 		faults = append(faults, "请选“受理”或“退回补正”。")
 	}
 	if v.Due != "" && v.Choice == "return" {
-		due, err := huishang.ParseDate(v.Due)
+		due, err := dayTyped("补正期限", v.Due)
 		switch {
 		case err != nil:
-			faults = append(faults, "补正期限应写成 2026-06-12 这样的日期，现为“"+v.Due+"”。")
+			faults = append(faults, err.Error())
 		case due.Before(today):
 			faults = append(faults, "补正期限"+due.Chinese()+"已经过去，请改为今天以后的日期。")
 		default:
