@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -21,6 +20,8 @@ type submissionPage struct {
 	Class   string // of the state's badge
 	Bureau  bool   // who looks handed it in
 	Latest  string // the address of the submission that took its place, or empty
+	Review  string // where the province reviews it; empty for others
+	Reviews bool   // who looks is to review it now
 	Paper   *doneLink
 	Open    intake.Open
 	Errors  []errorPlace
@@ -72,31 +73,20 @@ func (s *site) showSubmission(c *gin.Context, status int, typed explainPart) err
 	return nil
 }
 
-// placeSubmission finds what stands around a submission: where its dossier is, the last submission of that, the paper of the decision, and
-// where it may be handed in again.
+// placeSubmission puts what stands around a submission on its page: for the bureau where it may be handed in again, for the province where it is
+// reviewed.
 func (s *site) placeSubmission(c *gin.Context, page *submissionPage, told intake.Told) error {
-	ground, err := s.steps.Read(c.Request.Context(), asker(c).scope(), told.Submission.Dossier)
+	around, err := s.placeOfSubmission(c, told.Submission)
 	if err != nil {
 		return err
 	}
-	at, err := s.placeOf(c, ground)
-	if err != nil {
-		return err
+	page.frame, page.City, page.Paper = page.frame.at(around.at), around.ground.Record.Name, around.download()
+	page.Review = s.paths.to(asker(c).Role, "/submissions/:id/review", told.Submission.ID)
+	page.Reviews = asker(c).Role == huishang.RoleLiaison && told.Submission.State == store.Received && around.last == ""
+	if around.last != "" {
+		page.Latest = "/submissions/" + around.last
 	}
-	page.frame, page.City = page.frame.at(at), ground.Record.Name
-	if err := s.view(c, func(tx *store.Tx) error {
-		last, _, err := tx.Submissions(store.SubmissionFilter{Dossier: told.Submission.Dossier}, store.Page{Limit: 1})
-		if err == nil && len(last) > 0 && last[0].ID != told.Submission.ID {
-			page.Latest = "/submissions/" + last[0].ID
-		}
-		if err == nil {
-			page.Paper, err = decisionPaper(tx, told.Submission)
-		}
-		return err
-	}); err != nil {
-		return err
-	}
-	if !page.Bureau || page.Latest != "" || (intake.Known{Ground: ground, City: page.City}).Receives(s.Today()) != nil {
+	if !page.Bureau || page.Latest != "" || (intake.Known{Ground: around.ground, City: page.City}).Receives(s.Today()) != nil {
 		return nil
 	}
 	if page.Whole {
@@ -105,37 +95,4 @@ func (s *site) placeSubmission(c *gin.Context, page *submissionPage, told intake
 	upload, err := s.uploadPart(c, told.Submission.Year, true, nil)
 	page.Upload = &upload
 	return err
-}
-
-// decisionPaper is the document a decision made: 审核意见书 or 补正通知; nil when nothing was decided.
-func decisionPaper(tx *store.Tx, s store.Submission) (*doneLink, error) {
-	made, err := decisionDocument(tx, s)
-	if made == nil || err != nil {
-		return nil, err
-	}
-	p := paperOf(*made)
-	return &doneLink{p.Title, p.Download}, nil
-}
-
-func decisionDocument(tx *store.Tx, s store.Submission) (*store.Document, error) {
-	if s.State == store.Received {
-		return nil, nil
-	}
-	kind := "correction-notice"
-	if s.State == store.Accepted {
-		kind = "review-opinion"
-	}
-	page := store.Page{Limit: 500}
-	for {
-		all, next, err := tx.Documents(s.Dossier, page)
-		if err != nil {
-			return nil, err
-		}
-		if at := slices.IndexFunc(all, func(d store.Document) bool { return d.Kind == kind && d.Version == s.Version }); at >= 0 {
-			return &all[at], nil
-		}
-		if page.After = next; next == "" {
-			return nil, nil
-		}
-	}
 }

@@ -132,31 +132,19 @@ func (s *site) putBeside(c *gin.Context, page *reviewPage, told intake.Told) err
 	return nil
 }
 
-// placeReview finds what stands around the submission.
+// placeReview puts what stands around the submission on the page of its review.
 func (s *site) placeReview(c *gin.Context, page *reviewPage, told intake.Told) error {
-	ground, err := s.steps.Read(c.Request.Context(), asker(c).scope(), told.Submission.Dossier)
+	around, err := s.placeOfSubmission(c, told.Submission)
 	if err != nil {
 		return err
 	}
-	at, err := s.placeOf(c, ground)
-	if err != nil {
-		return err
+	page.City, page.Paper = around.ground.Record.Name, around.download()
+	page.frame = s.frame(c, page.City+strconv.Itoa(page.Given.Year)+"年材料审核").at(around.at)
+	if around.last != "" {
+		page.Latest, page.Verdict.May = "/submissions/"+around.last+"/review", false
 	}
-	page.City = ground.Record.Name
-	page.frame = s.frame(c, page.City+strconv.Itoa(page.Given.Year)+"年材料审核").at(at)
-	return s.view(c, func(tx *store.Tx) error {
-		last, _, err := tx.Submissions(store.SubmissionFilter{Dossier: told.Submission.Dossier}, store.Page{Limit: 1})
-		if err != nil {
-			return err
-		}
-		if len(last) > 0 && last[0].ID != told.Submission.ID {
-			page.Latest, page.Verdict.May = "/submissions/"+last[0].ID+"/review", false
-		}
-		made, err := decisionDocument(tx, told.Submission)
-		if made != nil {
-			p := paperOf(*made)
-			page.Paper, page.Preview = &doneLink{p.Title, p.Download}, p.Path
-		}
-		return err
-	})
+	if around.paper != nil {
+		page.Preview = around.paper.Path
+	}
+	return nil
 }

@@ -65,6 +65,13 @@ func TestTheDeskReviews(t *testing.T) {
 		t.Errorf("a file that is not there: %d", answer.StatusCode)
 	}
 
+	for name, leads := range map[string]string{"liaison": `href="` + at + `">审核</a>`, "leader": `href="` + at + `">看审核</a>`, "tangshan": ""} {
+		_, page = w.ask(w.of(name), http.MethodGet, strings.TrimSuffix(at, "/review"), "")
+		if leads != "" && !strings.Contains(page, leads) || leads == "" && strings.Contains(page, at) {
+			t.Errorf("the page of the submission does not lead %s right", name)
+		}
+	}
+
 	_, page = w.ask(liaison, http.MethodGet, at, "")
 	tag := hidden(t, page, "tag")
 	for name, c := range map[string]struct {
