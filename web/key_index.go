@@ -18,6 +18,7 @@ type keysPage struct {
 	First  bool
 	Form   keyForm
 	Faults []string
+	Cities cityChoices
 }
 
 // keyForm is what the form for a key says.
@@ -50,6 +51,9 @@ func (s *site) showKeys(c *gin.Context, status int, form keyForm, faults []strin
 	}); err != nil {
 		return err
 	}
+	if page.Cities, err = s.citiesKnown(c); err != nil {
+		return err
+	}
 	s.show(c, status, "key_index", page)
 	return nil
 }
@@ -57,7 +61,11 @@ func (s *site) showKeys(c *gin.Context, status int, form keyForm, faults []strin
 // keyAdd makes a key and tells its secret: POST /keys.
 func (s *site) keyAdd(c *gin.Context) error {
 	form := keyForm{c.PostForm("name"), huishang.Role(c.PostForm("role")), c.PostForm("city"), c.PostForm("division"), store.KeyScope(c.PostForm("scope"))}
-	k := store.Key{Name: form.Name, Role: form.Role, City: form.City, Division: form.Division}
+	code, err := s.cityTyped(c)
+	if err != nil {
+		return err
+	}
+	k := store.Key{Name: form.Name, Role: form.Role, City: code, Division: form.Division}
 	if form.Scope != "" {
 		k.Scopes = []store.KeyScope{form.Scope}
 	}

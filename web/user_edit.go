@@ -18,6 +18,7 @@ type userPage struct {
 	Form   userForm
 	Faults []string
 	Away   bool // they are on leave today
+	Cities cityChoices
 }
 
 // AllDesks are the desks reminders go to.
@@ -36,26 +37,33 @@ func userFormOf(c *gin.Context) userForm {
 		c.PostForm("email"), c.PostForm("desks")}
 }
 
-// fill puts what the form says into a user.
-func (f userForm) fill(u *store.User) {
-	u.Name, u.Role, u.City, u.Division, u.Email, u.Desks = f.Name, f.Role, f.City, f.Division, f.Email, f.Desks
+// fill puts what the form says into a user, whose city has a code.
+func (f userForm) fill(u *store.User, code string) {
+	u.Name, u.Role, u.City, u.Division, u.Email, u.Desks = f.Name, f.Role, code, f.Division, f.Email, f.Desks
 }
 
 // userNew shows an empty form: GET /users/new.
 func (s *site) userNew(c *gin.Context) error {
-	s.showUser(c, http.StatusOK, userPage{frame: s.frame(c, "新建用户"), Form: userForm{Role: huishang.RoleBureau}})
-	return nil
+	return s.showUser(c, http.StatusOK, userPage{frame: s.frame(c, "新建用户"), Form: userForm{Role: huishang.RoleBureau}})
 }
 
-func (s *site) showUser(c *gin.Context, status int, page userPage) {
+func (s *site) showUser(c *gin.Context, status int, page userPage) (err error) {
+	if page.Cities, err = s.citiesKnown(c); err != nil {
+		return err
+	}
 	s.show(c, status, "user_edit", page)
+	return nil
 }
 
 // userAdd adds a user and tells their first password: POST /users.
 func (s *site) userAdd(c *gin.Context) error {
 	form := userFormOf(c)
 	u := store.User{Login: form.Login}
-	form.fill(&u)
+	code, err := s.cityTyped(c)
+	if err != nil {
+		return err
+	}
+	form.fill(&u, code)
 	u, made, err := s.addUser(c, u, "")
 	if err != nil {
 		return s.userAgain(c, userPage{frame: s.frame(c, "新建用户"), Form: form}, err)
@@ -73,8 +81,7 @@ func (s *site) userAgain(c *gin.Context, page userPage, err error) error {
 	if page.Faults = formFaults(err); page.Faults == nil {
 		return err
 	}
-	s.showUser(c, http.StatusUnprocessableEntity, page)
-	return nil
+	return s.showUser(c, http.StatusUnprocessableEntity, page)
 }
 
 // userEdit shows a user: GET /users/{id}.
@@ -83,9 +90,12 @@ func (s *site) userEdit(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	s.showUser(c, http.StatusOK, userPage{frame: s.frame(c, "用户 "+u.Name), User: u,
-		Form: userForm{u.Login, u.Name, u.Role, u.City, u.Division, u.Email, u.Desks}})
-	return nil
+	cities, err := s.citiesKnown(c)
+	if err != nil {
+		return err
+	}
+	return s.showUser(c, http.StatusOK, userPage{frame: s.frame(c, "用户 "+u.Name), User: u,
+		Form: userForm{u.Login, u.Name, u.Role, cities.Shown(u.City), u.Division, u.Email, u.Desks}})
 }
 
 // userSave changes a user: POST /users/{id}.
@@ -96,7 +106,11 @@ func (s *site) userSave(c *gin.Context) error {
 	}
 	form := userFormOf(c)
 	form.Login = before.Login
-	u, err := s.changeUser(c, func(u *store.User, _ time.Time) { form.fill(u) })
+	code, err := s.cityTyped(c)
+	if err != nil {
+		return err
+	}
+	u, err := s.changeUser(c, func(u *store.User, _ time.Time) { form.fill(u, code) })
 	if err != nil {
 		return s.userAgain(c, userPage{frame: s.frame(c, "用户 "+before.Name), User: before, Form: form}, err)
 	}

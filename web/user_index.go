@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -11,10 +12,14 @@ import (
 // usersPage lists the people who may sign in.
 type usersPage struct {
 	frame
-	Users []store.User
-	Next  string // cursor of the next page
-	First bool   // it is the first page
+	Users  []store.User
+	Next   string // cursor of the next page
+	First  bool   // it is the first page
+	cities cityChoices
 }
+
+// Of is the city or the division somebody is of.
+func (p usersPage) Of(u store.User) string { return cmp.Or(p.cities.Shown(u.City), u.Division, "—") }
 
 // userIndex lists the users: GET /users.
 func (s *site) userIndex(c *gin.Context) error {
@@ -27,6 +32,9 @@ func (s *site) userIndex(c *gin.Context) error {
 		page.Users, page.Next, err = tx.Users(asked)
 		return err
 	}); err != nil {
+		return err
+	}
+	if page.cities, err = s.citiesKnown(c); err != nil {
 		return err
 	}
 	s.show(c, http.StatusOK, "user_index", page)

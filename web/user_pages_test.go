@@ -38,7 +38,7 @@ var secretValue = regexp.MustCompile(`id="secret" value="([^"]+)"`)
 func TestUsersByForm(t *testing.T) {
 	w := newTown(t, Config{})
 	admin := w.of("admin")
-	answer, body := w.post(admin, "/users", "login", "baoding", "name", "保定 <李四>", "role", "bureau", "city", "130600", "email", "li@example.gov.cn")
+	answer, body := w.post(admin, "/users", "login", "baoding", "name", "保定 <李四>", "role", "bureau", "city", "保定", "email", "li@example.gov.cn")
 	showsPage(t, "add", answer, body, http.StatusOK, "已新建用户 保定 &lt;李四&gt;（baoding）", "只显示这一次")
 	password := secretValue.FindStringSubmatch(body)
 	if password == nil {
@@ -50,13 +50,13 @@ func TestUsersByForm(t *testing.T) {
 	}
 	id := w.idOf(t, "baoding")
 	answer, body = w.ask(admin, http.MethodGet, "/users", "")
-	showsPage(t, "list", answer, body, http.StatusOK, "/users/"+id, "保定 &lt;李四&gt;", "待改密码", "li@example.gov.cn", "未登记")
-	answer, body = w.post(admin, "/users/"+id, "name", "李四", "role", "bureau", "city", "130900", "email", "li@example.gov.cn", "desks", "市牵头单位")
+	showsPage(t, "list", answer, body, http.StatusOK, "/users/"+id, "保定 &lt;李四&gt;", "待改密码", "li@example.gov.cn", "未登记", "130600 保定市")
+	answer, body = w.post(admin, "/users/"+id, "name", "李四", "role", "bureau", "city", "130900 沧州市", "email", "li@example.gov.cn", "desks", "市牵头单位")
 	if answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/users" {
 		t.Errorf("change: %d\n%s", answer.StatusCode, body)
 	}
 	answer, body = w.ask(admin, http.MethodGet, "/users/"+id, "")
-	showsPage(t, "edit", answer, body, http.StatusOK, `value="130900"`, `value="市牵头单位"`, "停用", "/users/"+id+"/password")
+	showsPage(t, "edit", answer, body, http.StatusOK, `value="130900 沧州市"`, `<option value="130200 唐山市">`, `value="市牵头单位"`, "停用", "/users/"+id+"/password")
 	answer, body = w.ask(admin, http.MethodGet, "/users/"+id+"/password", "")
 	showsPage(t, "ask", answer, body, http.StatusOK, "要重设 李四（baoding）的密码吗", "不，返回")
 	answer, body = w.post(admin, "/users/"+id+"/password")
@@ -84,7 +84,7 @@ func TestUsersByFormAreRefused(t *testing.T) {
 		say    []string
 	}{
 		{"empty", nil, []string{"登录名应为2到64个字符", "请填写姓名", "没有“”这种角色"}},
-		{"wrong city", []string{"login", "x1", "name", "甲", "role", "bureau", "city", "唐山"}, []string{"六位城市代码", `value="唐山"`, `value="x1"`}},
+		{"wrong city", []string{"login", "x1", "name", "甲", "role", "bureau", "city", "唐县"}, []string{"六位城市代码", "现为“唐县”", `value="唐县"`, `value="x1"`}},
 		{"city of a leader", []string{"login", "x1", "name", "甲", "role", "leader", "city", "130200"}, []string{"领导不属于某一个市"}},
 		{"no division", []string{"login", "x1", "name", "甲", "role", "division"}, []string{"要写明处室名称"}},
 		{"mail", []string{"login", "x1", "name", "甲", "role", "leader", "email", "a@b@c"}, []string{"@", `value="a@b@c"`}},
