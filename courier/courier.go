@@ -34,7 +34,7 @@ type Config struct {
 	Rules    string   // the version of the rules a report names
 	Address  string   // where people find the site, such as https://huishang.example.gov.cn
 	Watchdog string   // an address that is asked for as long as all is well, or empty
-	Faults   []string // what is wrong with the settings though the service runs, told on the page of the state
+	Faults   []string // what is wrong with the settings though the service runs, told as [State.Faults]
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -92,7 +92,7 @@ var shanghai = time.FixedZone("北京时间", 8*60*60)
 func (c *Courier) today() huishang.Date { return huishang.DateOf(c.Now().In(shanghai)) }
 
 // WorkingDays is the calendar in force: the tables that were imported into the store laid over those of the program and of the folder. One in
-// the store that cannot be read is left out and told.
+// the store that cannot be read is left out; [Courier.State] tells it.
 func (c *Courier) WorkingDays(ctx context.Context) (*scheduler.Calendar, error) {
 	var kept []store.Calendar
 	if err := c.Store.View(ctx, store.System(store.Home), func(tx *store.Tx) (err error) {
@@ -101,19 +101,27 @@ func (c *Courier) WorkingDays(ctx context.Context) (*scheduler.Calendar, error) 
 	}); err != nil {
 		return nil, err
 	}
-	var tables []scheduler.Table
-	for _, one := range kept {
-		table, err := scheduler.ReadTable(fmt.Sprintf("%d年调休表", one.Year), one.Content)
-		if err != nil {
-			c.Log.Error("calendar", "year", one.Year, "cause", err.Error())
-			continue
-		}
-		tables = append(tables, table)
+	tables, faults := readTables(kept)
+	for _, fault := range faults {
+		c.Log.Error("calendar", "fault", fault)
 	}
 	if len(tables) == 0 {
 		return c.Calendar, nil
 	}
 	return c.Calendar.With(tables...), nil
+}
+
+// readTables reads tables that were imported, and tells in Chinese what is wrong with those that are left out.
+func readTables(kept []store.Calendar) (tables []scheduler.Table, faults []string) {
+	for _, one := range kept {
+		table, err := scheduler.ReadTable(fmt.Sprintf("%d年调休表", one.Year), one.Content)
+		if err != nil {
+			faults = append(faults, fmt.Sprintf("导入的%d年调休表有错误，暂不采用，请改正后在工作日历里重新导入。\n%s", one.Year, err))
+			continue
+		}
+		tables = append(tables, table)
+	}
+	return tables, faults
 }
 
 // Default is the courier of a site for which nothing is set up: the moments and tables of the program, its wording, no mail.

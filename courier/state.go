@@ -3,6 +3,7 @@ package courier
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"huishang/store"
@@ -17,7 +18,7 @@ type State struct {
 	LastScan store.Scan
 	Queue    store.Queue
 	Late     bool     // nobody has looked for too long: /healthz is red
-	Faults   []string // what is wrong with the settings, in Chinese
+	Faults   []string // what is wrong with moments and tables that are left out: that and how to mend it, then a line for each slip with its place
 }
 
 // How the state says whether mail is set up.
@@ -31,7 +32,7 @@ const lateAfter = 26 * time.Hour
 
 // State tells how the sending stands.
 func (c *Courier) State(ctx context.Context) (State, error) {
-	s := State{Mail: MailMissing, Begun: c.begun, Faults: c.Faults}
+	s := State{Mail: MailMissing, Begun: c.begun}
 	if c.Mail != nil {
 		s.Mail, s.Server, s.From = MailReady, c.Mail.Address(), c.Mail.From.Mailbox
 	}
@@ -39,7 +40,12 @@ func (c *Courier) State(ctx context.Context) (State, error) {
 		if s.LastScan, err = tx.LastScan(); err != nil {
 			return err
 		}
-		s.Queue, err = tx.Queue()
+		if s.Queue, err = tx.Queue(); err != nil {
+			return err
+		}
+		kept, err := tx.Calendars()
+		_, faults := readTables(kept)
+		s.Faults = slices.Concat(c.Faults, faults)
 		return err
 	})
 	s.Late = c.late(s.LastScan)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -130,4 +131,26 @@ func TestStatePage(t *testing.T) {
 	w := newTown(t, Config{})
 	answer, body := w.ask(w.of("admin"), http.MethodGet, "/state", "")
 	showsPage(t, "state", answer, body, http.StatusOK, "邮件未配置", "SQLite", "104 条", "缺 2027年", "请在工作日历里导入", "还没有")
+}
+
+// TestStateTellsATableThatIsLeftOut has a table in the store that cannot be read: page and API say what is wrong, where, and what to do.
+func TestStateTellsATableThatIsLeftOut(t *testing.T) {
+	w := newTown(t, Config{})
+	if err := w.desk.Store.Update(t.Context(), store.System(store.Home), func(tx *store.Tx) error {
+		_, err := tx.SaveCalendar(2027, json.RawMessage("{\"year\": 2027, \"source\": \"某通知\",\n\"holidays\": [\"2028-01-01\"], \"makeup_workdays\": []}"))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/state", "/api/v1/delivery"} {
+		answer, body := w.ask(w.of("admin"), http.MethodGet, path, "")
+		if answer.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %d %s", path, answer.StatusCode, body)
+		}
+		for _, want := range []string{"导入的2027年调休表有错误，暂不采用，请改正后在工作日历里重新导入。", "2027年调休表 第2行第"} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q:\n%s", path, want, body)
+			}
+		}
+	}
 }

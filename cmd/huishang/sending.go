@@ -36,13 +36,13 @@ func (f sendingFlags) courier(kept *store.Store, files templatesFlag, reports *r
 	config := courier.Config{Store: kept, Average: rules.ProvinceIntensity(), Rules: rules.Version, Reports: reports, Address: address, Watchdog: f.Watchdog, Log: log}
 	var err error
 	if config.Notice, err = loadNotice(f.Notice); err != nil {
-		config.Faults = append(config.Faults, "暂用程序自带的提醒时点。"+err.Error())
+		config.Faults = append(config.Faults, "暂用程序自带的提醒时点，请改正后重新启动服务。"+err.Error())
 		if config.Notice, err = scheduler.LoadNotice("", nil); err != nil {
 			return nil, err
 		}
 	}
 	if config.Calendar, err = f.calendarFlag.load(); err != nil {
-		config.Faults = append(config.Faults, "暂用程序自带的调休表。"+err.Error())
+		config.Faults = append(config.Faults, "暂用程序自带的调休表，请改正后重新启动服务。"+err.Error())
 		if config.Calendar, err = scheduler.LoadCalendar(); err != nil {
 			return nil, err
 		}

@@ -45,7 +45,7 @@ func TestSlipsKeepNoServiceFromStarting(t *testing.T) {
 		t.Fatalf("%q, %v", s.Faults, err)
 	}
 	told := strings.Join(s.Faults, "\n")
-	for _, want := range []string{"暂用程序自带的提醒时点", "第3行", "是否应为“唐山市”", "暂用程序自带的调休表", "既列为放假又列为调休上班"} {
+	for _, want := range []string{"暂用程序自带的提醒时点，请改正后重新启动服务", "第3行", "是否应为“唐山市”", "暂用程序自带的调休表", "既列为放假又列为调休上班"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("nothing says %q:\n%s", want, told)
 		}
