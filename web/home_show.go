@@ -17,8 +17,7 @@ type homePage struct {
 	frame
 	Today  huishang.Date
 	Todos  []todoRow
-	Count  int // of all pages
-	Red    int
+	Count  todoCount // of all pages
 	Pages  pager
 	Own    *round // of a bureau: the consultation of its last year
 	City   string
@@ -57,9 +56,8 @@ func (s *site) homeShow(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page.Count = len(all)
-	for i := range all {
-		page.Red += order(all[i].Red)
+	for _, t := range all {
+		page.Count.add(t, s.Today())
 	}
 	if page.Pages, err = pagerOf(c, len(all), mostTodos); err != nil {
 		return err

@@ -33,8 +33,7 @@ type overviewRow struct {
 	Term    int // days of the term, 0 when there is none
 	Passed  int // of these, those that have passed
 	Percent int
-	Open    int // things to be done by anybody
-	Red     int
+	Open    todoCount // by anybody
 }
 
 // A lightCount is how many cities show a light; it filters.
@@ -54,7 +53,7 @@ func (s *site) overviewShow(c *gin.Context) error {
 		return err
 	}
 	page := overviewPage{frame: s.frame(c, "全省总览").with("echarts.js", "charts.js"), Today: s.Today(), Query: strings.TrimSpace(c.Query("q")), Light: c.Query("light")}
-	page.Headline = headlineOf(cards)
+	page.Headline = headlineOf(cards, s.Today())
 	page.Lights = lightCounts(c, cards)
 	shown := slices.DeleteFunc(slices.Clone(cards), func(one *card) bool {
 		return page.Query != "" && !strings.Contains(one.Name, page.Query) || page.Light != "" && classOfLight(one.Stand.Light) != page.Light
@@ -80,14 +79,20 @@ func (s *site) overviewShow(c *gin.Context) error {
 	return nil
 }
 
-// headlineOf says in one sentence how the cities of some cards stand.
-func headlineOf(cards []*card) string {
-	var standings []report.CityStanding
-	var alerts []report.Alert
-	for _, c := range cards {
-		standings, alerts = append(standings, c.Stand), append(alerts, c.Alerts...)
+// headlineOf says in one sentence how the cities of some cards stand, and what is to be done in them by anybody.
+func headlineOf(cards []*card, today huishang.Date) string {
+	if len(cards) == 0 {
+		return "还没有城市的卷宗。"
 	}
-	return report.Headline(standings, alerts)
+	var standings []report.CityStanding
+	var open todoCount
+	for _, c := range cards {
+		standings = append(standings, c.Stand)
+		for i := range c.todos {
+			open.add(&c.todos[i], today)
+		}
+	}
+	return report.Lights(standings) + "；各方" + open.Words() + "。"
 }
 
 func lightCounts(c *gin.Context, cards []*card) []lightCount {
@@ -151,9 +156,9 @@ type sortLink struct {
 }
 
 func overviewRowOf(c *card, today huishang.Date) overviewRow {
-	row := overviewRow{card: c, Open: len(c.todos)}
+	row := overviewRow{card: c}
 	for i := range c.todos {
-		row.Red += order(c.todos[i].Red)
+		row.Open.add(&c.todos[i], today)
 	}
 	from := c.Schedule.From
 	if from.IsZero() {

@@ -37,14 +37,17 @@ func (t *todo) isOf(who identity) bool {
 func (t todo) Sign(today huishang.Date) string {
 	switch {
 	case !t.Due.IsZero() && t.Due.Before(today):
-		return "逾期"
+		return signOverdue
 	case t.Red:
-		return "须先处理"
+		return signFirst
 	case !t.Due.IsZero() && !t.Due.After(today.AddDays(soonDays)):
 		return "快到期"
 	}
 	return "待办"
 }
+
+// The signs of what is shown red.
+const signOverdue, signFirst = "逾期", "须先处理"
 
 // soonDays is how many days before it is due a thing is shown as pressing.
 const soonDays = 7

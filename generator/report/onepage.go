@@ -183,16 +183,20 @@ func Headline(cities []CityStanding, all []Alert) string {
 	if len(cities) == 0 {
 		return "没有城市的卷宗"
 	}
-	count := map[Light]int{}
-	for _, c := range cities {
-		count[c.Light]++
-	}
 	overdue := 0
 	for _, a := range all {
 		if a.Light == Red {
 			overdue++
 		}
 	}
-	return fmt.Sprintf("共%d个市：红灯%d个，黄灯%d个，绿灯%d个，情况不明%d个；已逾期%d项，临近期限或须说明%d项。",
-		len(cities), count[Red], count[Amber], count[Green], count[Grey], overdue, len(all)-overdue)
+	return fmt.Sprintf("%s；已逾期%d项，临近期限或须说明%d项。", Lights(cities), overdue, len(all)-overdue)
+}
+
+// Lights says how many cities show each light.
+func Lights(cities []CityStanding) string {
+	count := map[Light]int{}
+	for _, c := range cities {
+		count[c.Light]++
+	}
+	return fmt.Sprintf("共%d个市：红灯%d个，黄灯%d个，绿灯%d个，情况不明%d个", len(cities), count[Red], count[Amber], count[Green], count[Grey])
 }
