@@ -47,6 +47,7 @@ const (
 	ActionRevokeFeed     Action = "feed.revoke"
 	ActionSaveCalendar   Action = "calendar.save"
 	ActionBeginBulk      Action = "bulk.begin"
+	ActionProveAudit     Action = "audit.prove"
 )
 
 // actionNames give the Chinese of each action.
@@ -88,6 +89,7 @@ var actionNames = map[Action]string{
 	ActionRevokeFeed:     "停用日历订阅",
 	ActionSaveCalendar:   "导入调休表",
 	ActionBeginBulk:      "批量生成文件",
+	ActionProveAudit:     "核验审计日志",
 }
 
 // Actions lists everything that may be done, in order of their codes.

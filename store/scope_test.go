@@ -204,6 +204,11 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		}
 		return nil // there is no doubt about it
 	},
+	"LastProof": func(tx *Tx, _ records) error {
+		p, err := tx.LastProof()
+		return errors.Join(err, none(int(p.Lines)))
+	},
+	"NoteProof": func(tx *Tx, _ records) error { return errors.Join(tx.NoteProof(ChainState{}), none(0)) },
 	"Audit": func(tx *Tx, of records) error {
 		all, _, err := tx.Audit(AuditFilter{}, Page{})
 		for _, line := range all {

@@ -44,6 +44,20 @@ func (s *Store) VerifyAudit(ctx context.Context) ([]ChainState, error) {
 	return states, nil
 }
 
+// VerifyAuditOf looks through the audit log of one tenant, as [Store.VerifyAudit] does.
+func (s *Store) VerifyAuditOf(ctx context.Context, tenant string) (ChainState, error) {
+	begun, err := s.read.BeginTx(ctx, s.reading())
+	if err != nil {
+		return ChainState{}, fmt.Errorf("begin to read: %w", err)
+	}
+	defer begun.Rollback()
+	state, err := verifyChain(ctx, begun, tenant)
+	if err != nil {
+		return state, fmt.Errorf("look through the audit log of %s: %w", tenant, err)
+	}
+	return state, nil
+}
+
 const entryColumns = `seq, at, actor, role, action, city, object, detail, prev, hash`
 
 func scanEntry(row scanner) (Entry, error) {

@@ -28,7 +28,16 @@ func TestAuditPage(t *testing.T) {
 	answer, body = w.ask(admin, http.MethodGet, "/audit?limit=1", "")
 	showsPage(t, "a page", answer, body, http.StatusOK, "更早的记录", "cursor=")
 	answer, body = w.ask(admin, http.MethodGet, "/audit/verify", "")
-	showsPage(t, "proof", answer, body, http.StatusOK, "条都对得上", "最后一条的校验值")
+	showsPage(t, "no proof", answer, body, http.StatusOK, "还没有核验过", "核验整本日志")
+	answer, _ = w.ask(admin, http.MethodPost, "/audit/verify", "")
+	if answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/audit/verify" {
+		t.Errorf("proving leads to %d %s", answer.StatusCode, answer.Header.Get("Location"))
+	}
+	<-w.site.proof.done
+	answer, body = w.ask(admin, http.MethodGet, "/audit/verify", "")
+	showsPage(t, "proof", answer, body, http.StatusOK, "条都对得上", "最后一条的校验值", "admin 于", "再核验一次")
+	answer, body = w.ask(admin, http.MethodGet, "/audit?action=audit.prove", "")
+	showsPage(t, "proof noted", answer, body, http.StatusOK, "核验审计日志", "对得上的条数")
 	for path, status := range map[string]int{"/api/v1/audit?from=x": http.StatusBadRequest, "/api/v1/audit?action=user.add&from=2026-01-01&to=2099-01-01": http.StatusOK} {
 		if answer, body := w.ask(admin, http.MethodGet, path, ""); answer.StatusCode != status {
 			t.Errorf("%s: %d\n%s", path, answer.StatusCode, body)

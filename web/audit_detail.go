@@ -19,7 +19,7 @@ var detailNames = []struct{ key, name string }{
 	{"temporary", "要先改密码"}, {"year", "年份"}, {"n", "第几版"}, {"version", "版本"}, {"rule", "规则"}, {"stage", "阶段"}, {"found", "问题条数"}, {"signed", "署名"},
 	{"text", "文字"}, {"asked", "应提醒"}, {"added", "新增"}, {"bad", "地址不对"}, {"withdrawn", "撤回"}, {"interrupted", "中断"}, {"duty", "事由"}, {"recipient", "收件人"},
 	{"from", "原来"}, {"arrived", "已送达"}, {"until", "推迟到"}, {"readdressed", "换了地址"}, {"replaced", "取代原来的"}, {"documents", "文件数"}, {"ended", "退出几处"},
-	{"failures", "失败次数"}, {"agent", "浏览器"}, {"way", "方式"}, {"on", "日期"}, {"reason", "原因"}, {"note", "说明"},
+	{"failures", "失败次数"}, {"agent", "浏览器"}, {"way", "方式"}, {"on", "日期"}, {"lines", "对得上的条数"}, {"break", "从第几条起对不上"}, {"reason", "原因"}, {"note", "说明"},
 }
 
 // longestDetail is the most letters of a detail that are shown.

@@ -61,6 +61,7 @@ type site struct {
 	templates *templateSet
 	board     *board
 	bulk      *bulk
+	proof     *prover
 
 	ownSheets func() (*report.Templates, error) // those of the program, compiled when first asked for
 
@@ -107,7 +108,7 @@ func newSite(config Config) (*site, error) {
 	if s.assets, err = readAssets(); err != nil {
 		return nil, err
 	}
-	s.bulk = newBulk(s)
+	s.bulk, s.proof = newBulk(s), &prover{site: s}
 	if err = s.bulk.tidy(context.Background()); err != nil {
 		return nil, err
 	}
