@@ -38,15 +38,31 @@ func Next(d *Dossier, facts Facts) []Choice {
 	c, _ := read(d)
 	var all []Choice
 	for _, act := range Acts() {
-		here := c.at(act.Step).on(facts.Today)
-		leads := leadsOf(act.Step, here, facts)
-		if len(leads) == 0 || here.done(act.Step) || c.merging() && leader(act.Step) != "" {
-			continue
+		if made, ok := c.next(act, facts); ok {
+			all = append(all, made)
 		}
-		all = append(all, c.choice(act, leads, facts))
 	}
 	slices.SortStableFunc(all, func(a, b Choice) int { return cmp.Compare(a.rank(), b.rank()) })
 	return all
+}
+
+// NextStep is what [Next] says of one step, without a look at what the others lack; ok is false when it may not come next.
+func NextStep(d *Dossier, s Step, facts Facts) (made Choice, ok bool) {
+	act, ok := actOf(s)
+	if !ok {
+		return Choice{}, false
+	}
+	c, _ := read(d)
+	return c.next(act, facts)
+}
+
+func (c *course) next(act Act, facts Facts) (made Choice, ok bool) {
+	here := c.at(act.Step).on(facts.Today)
+	leads := leadsOf(act.Step, here, facts)
+	if len(leads) == 0 || here.done(act.Step) || c.merging() && leader(act.Step) != "" {
+		return Choice{}, false
+	}
+	return c.choice(act, leads, facts), true
 }
 
 // rank orders choices: the founding procedure first, in each what leads on.

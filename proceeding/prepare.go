@@ -216,12 +216,8 @@ func (r *Prepared) stands(event huishang.Event) bool {
 	if _, marked := marks[event.Step]; !marked && len(huishang.Together(event.Step)) == 0 {
 		return false
 	}
-	for _, one := range huishang.Next(r.content, huishang.Facts{Today: event.At, Obstacles: func(string) []huishang.Obstacle { return nil }}) {
-		if one.Step == event.Step {
-			return true
-		}
-	}
-	return false
+	_, ok := huishang.NextStep(r.content, event.Step, huishang.Facts{Today: event.At, Obstacles: func(string) []huishang.Obstacle { return nil }})
+	return ok
 }
 
 // findings are what all rules say of a dossier, as the store keeps them with its version.
