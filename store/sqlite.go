@@ -31,7 +31,8 @@ func (s *Store) connectSQLite(ctx context.Context, readOnly bool) error {
 	s.read.SetMaxIdleConns(sqliteReaders)
 	first := s.read
 	if !readOnly {
-		first = sql.OpenDB(keeper{s.sqliteName("immediate", "journal_mode(WAL)"), &modernc.Driver{}})
+		// What a change can be taken back by is kept in memory: it is a copy of each page the change touches, and would go into a file.
+		first = sql.OpenDB(keeper{s.sqliteName("immediate", "journal_mode(WAL)", "temp_store(MEMORY)"), &modernc.Driver{}})
 		first.SetMaxOpenConns(1)
 		s.write = &writer{db: first}
 	}
