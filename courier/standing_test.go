@@ -76,3 +76,33 @@ func anything(tx *store.Tx, dossier string, from *rand.Rand) error {
 		Divisions: []string{"高新技术处"}, Note: "说明", Due: on.AddDays(10)})
 	return err
 }
+
+// TestWhatIsReportedDoneIsNotRemindedOf reports an item as done while its reminder waits: that is withdrawn with the next plan, and those of the other
+// items stay.
+func TestWhatIsReportedDoneIsNotRemindedOf(t *testing.T) {
+	onBoth(t, "2026-12-01", func(t *testing.T, o *office) {
+		o.hire(t, "tang bureau 130200")
+		d := sample(t, "130200-唐山市")
+		d.Agreement.SignDate, d.Procedure = date("2026-06-01"), huishang.Procedure{}
+		for i := range d.Agreement.Items {
+			d.Agreement.Items[i].Deadline = date("2026-12-21")
+		}
+		id, done := o.file(t, 2026, d), d.Agreement.Items[0].ID
+		o.plan(t)
+		waiting := func(item string) int {
+			return len(o.reminders(t, store.ReminderFilter{State: store.ReminderWaiting, Duty: "130200/" + d.Agreement.ID + "/" + item}))
+		}
+		other := d.Agreement.Items[1].ID
+		if waiting(done) == 0 || waiting(other) == 0 {
+			t.Fatalf("%d and %d wait", waiting(done), waiting(other))
+		}
+		o.update(t, func(tx *store.Tx) error {
+			_, err := tx.AddProgress(id, date("2026-12-01"), huishang.SummaryItem{ItemID: done, Status: huishang.ItemDone})
+			return err
+		})
+		o.clock.morning(date("2026-12-02"))
+		if p := o.plan(t); p.Withdrawn == 0 || waiting(done) != 0 || waiting(other) == 0 {
+			t.Errorf("%+v, %d and %d wait", p, waiting(done), waiting(other))
+		}
+	})
+}
