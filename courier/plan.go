@@ -94,7 +94,7 @@ func (d *day) queue(tx *store.Tx) error {
 	if err := d.remind(tx); err != nil {
 		return err
 	}
-	if err := errors.Join(d.moveMeetings(tx), d.withdraw(tx), d.report(tx)); err != nil {
+	if err := errors.Join(d.moveEntries(), d.withdraw(tx), d.report(tx)); err != nil {
 		return err
 	}
 	planned, err := tx.PlanReminders(d.courier.host, d.rows)

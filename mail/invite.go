@@ -18,7 +18,7 @@ type Method string
 const (
 	Publish Method = "PUBLISH" // for information: a term, a deadline
 	Request Method = "REQUEST" // a meeting, and its new day
-	Cancel  Method = "CANCEL"  // a meeting that is not held
+	Cancel  Method = "CANCEL"  // a meeting that is not held, the end of a term that was renewed
 )
 
 // Invite is a calendar entry as a letter carries it.

@@ -6,6 +6,14 @@ import (
 	"huishang"
 )
 
+// TermEnding is the term that ends last, as it was known on a day, or nil: none was signed yet, or the last was ended.
+func (s *Standing) TermEnding(today huishang.Date) *Term { return s.on(today).term }
+
+// DutyOfTerm is the duty that stands for the end of a term of a city, as in [Reminder.Duty].
+func DutyOfTerm(code string, signed huishang.Date) string { return object(code, termID(signed)) }
+
+func termID(signed huishang.Date) string { return object("议定书", signed.String()) }
+
 // expiry: the term that ends last, until both sides have agreed to go on or to end it (article 15).
 func (p *plan) expiry(v *view) {
 	if v.term == nil {
@@ -15,7 +23,7 @@ func (p *plan) expiry(v *view) {
 		return
 	}
 	p.open(duty{
-		matter: matter{KindExpiry, BaseValidUntil}, id: object("议定书", v.term.Signed.String()), base: v.term.Until,
+		matter: matter{KindExpiry, BaseValidUntil}, id: termID(v.term.Signed), base: v.term.Until,
 		subject: "商定议定书期满后是否延续", because: "议定书有效期到" + v.term.Until.Chinese(),
 		article: articles[KindExpiry], run: v.run, revision: v.term.Revision,
 	})

@@ -229,9 +229,16 @@ func TestPlannedKeysAndFiles(t *testing.T) {
 			if data, err := f.Bytes(t.Context()); err != nil || string(data) != "领导一页纸" {
 				t.Errorf("%q, %v", data, err)
 			}
-			meetings, err := tx.MeetingReminders(homeless.Base)
-			if len(meetings) != 1 || meetings[0].State != ReminderFailed {
-				t.Errorf("%+v", meetings)
+			kinds := map[string]int{}
+			carrying, err := tx.EntryReminders(homeless.Base)
+			for _, r := range carrying {
+				kinds[r.Kind]++
+			}
+			if len(carrying) != 3 || kinds["会议筹备"] != 1 || kinds["议定书到期"] != 2 {
+				t.Errorf("%+v", carrying)
+			}
+			if later, err := tx.EntryReminders(homeless.Base.AddDays(1)); err != nil || len(later) != 0 {
+				t.Errorf("of later days %+v, %v", later, err)
 			}
 			return err
 		})

@@ -43,13 +43,13 @@ func scanKeyOfReminder(row scanner) (ReminderKey, error) {
 	return k, row.Scan(&k.Duty, &k.Recipient, &k.Kind, civil{&k.Base}, &k.Step)
 }
 
-// MeetingReminders gives the reminders of meetings that were to be held on a day or later, whatever became of them, in the order of their
-// planning. They tell which calendars have an entry that may have to move.
-func (tx *Tx) MeetingReminders(from huishang.Date) ([]Reminder, error) {
+// EntryReminders gives the reminders whose letters carry a calendar entry, of meetings to be held and terms to end on a day or later, whatever
+// became of them, in the order of their planning. They tell which calendars have an entry that may have to move.
+func (tx *Tx) EntryReminders(from huishang.Date) ([]Reminder, error) {
 	rows, err := tx.query(`SELECT `+reminderColumns+` FROM reminders
-		WHERE tenant = $1 AND `+cityInScope+` AND kind = '会议筹备' AND base >= $4 ORDER BY planned_at, id`, from.String())
+		WHERE tenant = $1 AND `+cityInScope+` AND kind IN ('会议筹备', '议定书到期') AND base >= $4 ORDER BY planned_at, id`, from.String())
 	if err != nil {
-		return nil, fmt.Errorf("list the reminders of meetings: %w", err)
+		return nil, fmt.Errorf("list the reminders with an entry: %w", err)
 	}
 	return collect(rows, scanReminder)
 }

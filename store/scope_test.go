@@ -177,8 +177,8 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		keys, err := tx.PlannedKeys([]string{reminderOf(of.city, 1).Duty})
 		return errors.Join(err, none(len(keys)))
 	},
-	"MeetingReminders": func(tx *Tx, of records) error {
-		all, err := tx.MeetingReminders(huishang.Date{})
+	"EntryReminders": func(tx *Tx, of records) error {
+		all, err := tx.EntryReminders(huishang.Date{})
 		return errors.Join(err, none(len(all)))
 	},
 	"AddressedSince": func(tx *Tx, of records) error {
