@@ -19,4 +19,4 @@ func takeLock(database string) (*fileLock, error) {
 	return &fileLock{file}, nil
 }
 
-func (l *fileLock) release() error { return l.file.Close() }
+func (l *fileLock) release() error { return unlockFile(l.file) }

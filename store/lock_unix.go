@@ -23,3 +23,9 @@ func lockFile(name string) (*os.File, bool, error) {
 	}
 	return file, false, nil
 }
+
+// unlockFile gives a file free at once. Closing it would not be enough while this process is starting another: until that begins it has the file,
+// and with it the lock, too.
+func unlockFile(file *os.File) error {
+	return errors.Join(syscall.Flock(int(file.Fd()), syscall.LOCK_UN), file.Close())
+}

@@ -25,3 +25,6 @@ func lockFile(name string) (*os.File, bool, error) {
 	}
 	return os.NewFile(uintptr(handle), name), false, nil
 }
+
+// unlockFile gives a file free. No process this one starts has it.
+func unlockFile(file *os.File) error { return file.Close() }
