@@ -116,6 +116,7 @@ func momentOf(r *scheduler.Reminder) moment { return moment{r.Duty, string(r.Kin
 // remind adds a row for everybody who sits at the desk of a reminder. A desk is reminded of a moment once, with whoever sits there then: who
 // comes to it later is told with the next. Nobody is told of the same moment twice because they sit at several desks.
 func (d *day) remind(tx *store.Tx) error {
+	d.rows = make([]store.NewReminder, 0, len(d.due))
 	told := map[moment]map[string]bool{} // desks, persons and addresses
 	for _, keys := range d.planned {
 		for _, k := range keys {

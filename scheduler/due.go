@@ -9,7 +9,7 @@ import (
 )
 
 // usual is how many reminders a city has in a common year.
-const usual = 10
+const usual = 16
 
 // Due lists who is to be reminded of what on a day: of every duty that is open the last moment that has come, and of no duty any
 // earlier one. What has left before is listed again, with the same [Reminder.Key]; whoever keeps the keys sends each once, and
