@@ -103,7 +103,7 @@ func (w *window) misses(words ...string) {
 	}
 }
 
-func quoted(words string) string {
+func quoted(words any) string {
 	text, err := json.Marshal(words)
 	if err != nil {
 		panic(err)
@@ -197,6 +197,16 @@ func (w *window) inserts(words string) {
 func (w *window) ticks(label string) {
 	w.t.Helper()
 	w.do(chromedp.ScrollIntoView(field(label)), chromedp.Click(field(label)))
+}
+
+// ticksOnly ticks some of the boxes the form calls by a name, and no other.
+func (w *window) ticksOnly(name string, values ...string) {
+	w.t.Helper()
+	if missing := value[[]string](w, fmt.Sprintf(`(() => { const wanted = %s, all = [...document.querySelectorAll("[type=checkbox][name='" + CSS.escape(%s) + "']")];
+		for (const one of all) if (one.checked !== wanted.includes(one.value)) one.click();
+		return wanted.filter(v => !all.some(one => one.checked && one.value === v)) })()`, quoted(values), quoted(name))); len(missing) > 0 {
+		w.t.Fatalf("%s offers no %v", name, missing)
+	}
 }
 
 // holds puts files into the field with a label, each written to a folder of the test first.

@@ -168,3 +168,28 @@ func onePixel(t testing.TB) []byte {
 	}
 	return out.Bytes()
 }
+
+// TestAFormOutlivesItsSession sends the plain form after the session has ended: what was typed waits behind the sign-in.
+func TestAFormOutlivesItsSession(t *testing.T) {
+	w, _ := townWithDossier(t)
+	u := w.add(t, store.User{Login: "zhang", Name: "张三", Role: huishang.RoleBureau, City: ownCity}, goodWord)
+	clerk := person{name: u.Login, role: u.Role, city: u.City, id: u.ID, token: w.signedIn(t, u.ID)}
+	values := w.typedForm(t, clerk, formPage)
+	values.Set("/proposal/title", "写到一半的标题")
+	values.Set("do", "send")
+	answer, page := w.ask(person{}, http.MethodPost, formPage, values.Encode())
+	if answer.StatusCode != http.StatusUnauthorized {
+		t.Fatalf("got %d\n%.1000s", answer.StatusCode, page)
+	}
+	shows(t, page, "登录已过期", "您填的内容没有丢")
+	signIn := formWith(t, page, "/login").values
+	signIn.Set("login", "zhang")
+	signIn.Set("password", goodWord)
+	answer, page = w.ask(person{}, http.MethodPost, "/login", signIn.Encode())
+	if answer.StatusCode != http.StatusSeeOther {
+		t.Fatalf("signing in got %d\n%.1000s", answer.StatusCode, page)
+	}
+	if kept := w.typedForm(t, clerk, answer.Header.Get("Location")).Get("/proposal/title"); kept != "写到一半的标题" {
+		t.Errorf("of what was typed is left %q at %s", kept, answer.Header.Get("Location"))
+	}
+}

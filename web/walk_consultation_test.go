@@ -145,7 +145,7 @@ func (a *journey) once(w *window, name, title, sentence string) {
 func (a *journey) consults(li, wang *window, asked, due, answered, summed string) {
 	li.t.Helper()
 	a.takes(li, huishang.MtgConsult, asked, func() {
-		li.fills("处室", "高新技术处")
+		li.ticksOnly("/divisions", "高新技术处")
 		li.fills("反馈期限", due)
 		a.once(li, "step-consult", "送处室征求意见", "办理一步：写明依据的条款、会生成哪些文件、办完到哪一步；填了一半会自动暂存。")
 	})

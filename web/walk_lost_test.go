@@ -46,7 +46,7 @@ func TestTwoAtOneFormLoseNothing(t *testing.T) {
 	zhao := a.enters("zhao", "赵六", huishang.RoleDivision, "", "成果转化处")
 	a.takes(li, huishang.MtgAccept, "2026-06-16", nil)
 	a.takes(li, huishang.MtgConsult, "2026-06-18", func() {
-		li.fills("处室", "高新技术处\n成果转化处")
+		li.ticksOnly("/divisions", "高新技术处", "成果转化处")
 		li.fills("反馈期限", "2026-07-09")
 	})
 	a.dawns("2026-07-06")
