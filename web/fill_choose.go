@@ -37,7 +37,7 @@ func (s *site) fillChoose(c *gin.Context) error {
 }
 
 func (s *site) choose(c *gin.Context, status int, refused *refusal) {
-	page := fillChoosePage{s.frame(c, "由一份卷宗生成全套文件").with("fill.js"), s.demosOf(asker(c)), nil, refused}
+	page := fillChoosePage{s.frame(c, "由一份卷宗生成全套文件").with("drop.js", "fill.js"), s.demosOf(asker(c)), nil, refused}
 	if refused != nil {
 		page.Title = "文件有问题"
 	}

@@ -45,7 +45,7 @@ func (s *site) fillShow(c *gin.Context) error {
 	}
 	defer done()
 	page := fillPage{City: cmp.Or(d.City.Name, "未填城市"), Year: yearOf(d), Facts: factsOf(d), File: u.file, Example: u.demo, ID: u.id}
-	page.frame = s.frame(c, page.City).with("fill.js")
+	page.frame = s.frame(c, page.City).with("drop.js", "fill.js")
 	stage, err := stageOf(c)
 	if err != nil {
 		return err

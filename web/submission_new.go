@@ -61,7 +61,7 @@ func (s *site) showSubmissionNew(c *gin.Context, status int, year string, refuse
 		return err
 	}
 	page := submissionNewPage{Year: desk.year, Closed: desk.closed(), Blank: desk.known.Content != nil, refusedFiles: refused}
-	page.frame = s.frame(c, strconv.Itoa(desk.year)+"年报送").with("upload.js")
+	page.frame = s.frame(c, strconv.Itoa(desk.year)+"年报送").with("drop.js", "upload.js")
 	for _, y := range desk.years {
 		page.Years = append(page.Years, submissionYear{y, y == desk.year})
 	}

@@ -55,7 +55,7 @@ func (s *site) showSubmission(c *gin.Context, status int, typed explainPart) err
 	page := submissionPage{Given: tellSubmission(told.Submission), Bureau: asker(c).Role == huishang.RoleBureau, Class: stateClass(told.Submission.State),
 		Open: told.Open(), Mended: told.Mended, Files: answerSubmission(told).Files}
 	page.File, page.Whole = strings.TrimSuffix(told.Files[0].Name, ".json"), told.Submission.Kind == intake.KindPart
-	page.frame = s.frame(c, page.File).with("upload.js")
+	page.frame = s.frame(c, page.File).with("drop.js", "upload.js")
 	sheets, err := told.Sheets(c.Request.Context())
 	if err != nil {
 		return err

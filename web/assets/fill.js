@@ -7,7 +7,6 @@
   const input = form.querySelector("input[type=file]");
   const button = form.querySelector("button");
   const alert = form.querySelector("[data-alert]");
-  let depth = 0;
 
   const refuse = (message) => {
     alert.textContent = message;
@@ -39,30 +38,11 @@
     button.textContent = "上传并查看";
   });
 
-  const brings = (event) => event.dataTransfer && Array.from(event.dataTransfer.types).includes("Files");
-
-  addEventListener("dragenter", (event) => {
-    if (!brings(event)) return;
-    depth++;
-    form.classList.add("over");
-  });
-  addEventListener("dragleave", (event) => {
-    if (!brings(event) || --depth > 0) return;
-    depth = 0;
-    form.classList.remove("over");
-  });
-  addEventListener("dragover", (event) => {
-    if (brings(event)) event.preventDefault();
-  });
-  addEventListener("drop", (event) => {
-    if (!brings(event)) return;
-    event.preventDefault();
-    depth = 0;
-    form.classList.remove("over");
-    const message = wrong(event.dataTransfer.files);
+  onDrop(form, (files) => {
+    const message = wrong(files);
     refuse(message);
     if (message) return;
-    input.files = event.dataTransfer.files;
+    input.files = files;
     form.requestSubmit();
   });
 })();

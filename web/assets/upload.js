@@ -181,27 +181,8 @@
     else empty();
   });
 
-  const brings = (event) => event.dataTransfer && Array.from(event.dataTransfer.types).includes("Files");
-  let depth = 0;
-  addEventListener("dragenter", (event) => {
-    if (!brings(event)) return;
-    depth++;
-    form.classList.add("over");
-  });
-  addEventListener("dragleave", (event) => {
-    if (!brings(event) || --depth > 0) return;
-    depth = 0;
-    form.classList.remove("over");
-  });
-  addEventListener("dragover", (event) => {
-    if (brings(event)) event.preventDefault();
-  });
-  addEventListener("drop", (event) => {
-    if (!brings(event)) return;
-    event.preventDefault();
-    depth = 0;
-    form.classList.remove("over");
-    take([...event.dataTransfer.files]);
+  onDrop(form, (files) => {
+    take([...files]);
     form.scrollIntoView({ block: "nearest" });
   });
 })();
