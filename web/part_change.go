@@ -16,24 +16,11 @@ func (s *site) partChange(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	sent, err := readForm(c, 0)
-	if err != nil {
+	sent, base, over, err := s.received(c, w.path(), 0)
+	if over || err != nil {
 		return err
 	}
 	do := sent.values.Get("do")
-	if do == "discard" {
-		return s.discardDraft(c, w.path())
-	}
-	if !sent.values.Has(formEnd) {
-		return errUnread
-	}
-	base, err := baseOfForm(sent.values)
-	if err != nil {
-		return err
-	}
-	if do == "draft" {
-		return s.saveDraftAndStay(c, w.path(), base, sent.values)
-	}
 	page := partPage{}
 	if page.Parts, page.Clash, err = s.fillPart(c, w, base, sent.values); err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -22,24 +21,11 @@ func (s *site) stepSubmit(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	sent, err := readForm(c, mostScans)
-	if err != nil {
+	sent, base, over, err := s.received(c, w.path(), mostScans)
+	if over || err != nil {
 		return err
 	}
 	do := sent.values.Get("do")
-	if do == "discard" {
-		return s.discardDraft(c, w.path())
-	}
-	if !sent.values.Has(formEnd) {
-		return errUnread
-	}
-	base, err := baseOfForm(sent.values)
-	if err != nil {
-		return err
-	}
-	if do == "draft" {
-		return s.saveDraftAndStay(c, w.path(), base, sent.values)
-	}
 	month, day, turned := turnOf(do)
 	if field := w.dayField(); turned && day != "" && field != "" {
 		sent.values.Set(field, day)
@@ -58,15 +44,6 @@ func (s *site) stepSubmit(c *gin.Context) error {
 		return s.arrangeStep(c, w, filled, do)
 	}
 	return s.takeStep(c, w, filled, sent)
-}
-
-// baseOfForm is the version a form was made from.
-func baseOfForm(values url.Values) (int, error) {
-	base, err := strconv.Atoi(values.Get("base"))
-	if err != nil || base < 0 {
-		return 0, errQuery{"这一页不完整，看不出是从哪一版卷宗修改的。请返回重新打开这一页。"}
-	}
-	return base, nil
 }
 
 // fillStep fills the form with what was typed over the version it was made from. When somebody else saved another meanwhile, what both
