@@ -1,8 +1,6 @@
 package web
 
 import (
-	"cmp"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -11,7 +9,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
-	"huishang/checks"
 	"huishang/courier"
 	"huishang/generator"
 	"huishang/generator/report"
@@ -53,18 +50,6 @@ type nextStep struct {
 
 // shownLacks is how much of what a step still lacks is listed; the page of the step has all of it.
 const shownLacks = 5
-
-// A roundOfDocuments are the documents of one round.
-type roundOfDocuments struct {
-	Round     int
-	Documents []store.Document
-}
-
-// A logEntry is an event as people read it.
-type logEntry struct {
-	store.Event
-	Documents []store.Document
-}
 
 // dossierShow shows one year's consultation: GET /dossiers/:id.
 func (s *site) dossierShow(c *gin.Context) error {
@@ -169,98 +154,4 @@ func (s *site) dossierLinks(role huishang.Role, g proceeding.Ground) []menuLink 
 		}
 	}
 	return links
-}
-
-// documentsOf lists every document of a dossier in the order they were filed.
-func documentsOf(tx *store.Tx, dossier string) ([]store.Document, error) {
-	var all []store.Document
-	page := store.Page{Limit: 500}
-	for {
-		some, next, err := tx.Documents(dossier, page)
-		all = append(all, some...)
-		if err != nil || next == "" {
-			return all, err
-		}
-		page.After = next
-	}
-}
-
-// byRound sorts documents by their round, the last round first.
-func byRound(documents []store.Document) []roundOfDocuments {
-	var rounds []roundOfDocuments
-	for _, d := range documents {
-		at := slices.IndexFunc(rounds, func(r roundOfDocuments) bool { return r.Round == d.Round })
-		if at < 0 {
-			rounds, at = append(rounds, roundOfDocuments{Round: d.Round}), len(rounds)
-		}
-		rounds[at].Documents = append(rounds[at].Documents, d)
-	}
-	slices.SortFunc(rounds, func(a, b roundOfDocuments) int { return cmp.Compare(b.Round, a.Round) })
-	return rounds
-}
-
-// logOf is the log with the documents each event names, the last event first.
-func logOf(log []store.Event, documents []store.Document) []logEntry {
-	entries := make([]logEntry, len(log))
-	for i, e := range log {
-		entries[i].Event = e
-		for _, d := range documents {
-			if slices.Contains(e.DocIDs, d.ID) {
-				entries[i].Documents = append(entries[i].Documents, d)
-			}
-		}
-	}
-	slices.SortStableFunc(entries, func(a, b logEntry) int {
-		return cmp.Or(b.At.Compare(a.At), b.Recorded.Compare(a.Recorded), cmp.Compare(b.Seq, a.Seq))
-	})
-	return entries
-}
-
-// openFindings are what the rules found in the last version, and what of it is still open.
-type openFindings struct {
-	Checked  bool
-	At       string
-	Errors   int // that nobody released
-	Warnings int // that nobody explained
-	Settled  int
-	Shown    []checks.Finding // of those that are open, errors first
-}
-
-// shownFindings is how many findings the page of a dossier lists.
-const shownFindings = 8
-
-func (o *openFindings) read(kept store.Findings, settled checks.Settled) error {
-	if kept.Content == nil {
-		return nil
-	}
-	var all []checks.Finding
-	if err := json.Unmarshal(kept.Content, &all); err != nil {
-		return fmt.Errorf("read the findings: %w", err)
-	}
-	o.Checked, o.At = true, minuteOf(kept.At)
-	for _, level := range []checks.Level{checks.Error, checks.Warning} {
-		for _, f := range all {
-			if f.Level == level {
-				o.count(f, settled)
-			}
-		}
-	}
-	return nil
-}
-
-func (o *openFindings) count(f checks.Finding, settled checks.Settled) {
-	_, released := settled.Releases[f.Rule]
-	_, explained := settled.Explanations[f.Rule]
-	switch {
-	case released || f.Level == checks.Warning && explained:
-		o.Settled++
-		return
-	case f.Level == checks.Error:
-		o.Errors++
-	default:
-		o.Warnings++
-	}
-	if len(o.Shown) < shownFindings {
-		o.Shown = append(o.Shown, f)
-	}
 }
