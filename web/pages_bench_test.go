@@ -16,6 +16,7 @@ func BenchmarkPages(b *testing.B) {
 	in := newTown(b, Config{})
 	in.fill(b, need.Rounds(1000, 10_000))
 	in.site.warm()
+	in.site.tried(fullDossier(b), dossierText(b)) // as its upload does
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for _, r := range in.site.routes() {
 		if r.method != http.MethodGet || strings.HasPrefix(r.path, "/api/") || r.may.use == useOpen {
