@@ -7,14 +7,18 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"huishang/checks"
 )
 
+// loadedRules are the rules of the program, compiled once for all tests: they never change.
+var loadedRules = sync.OnceValues(func() (*checks.Rules, error) { return checks.Load() })
+
 func loadRules(t testing.TB) *checks.Rules {
 	t.Helper()
-	rules, err := checks.Load()
+	rules, err := loadedRules()
 	if err != nil {
 		t.Fatal(err)
 	}
