@@ -28,6 +28,7 @@ type card struct {
 	Contacts           []contact          // with whole numbers
 	standing           scheduler.Standing // as the letters of a day are planned from it
 	todos              []todo
+	open               todoCount // of the todos, by anybody
 }
 
 // A round is one dossier of a city.
@@ -93,6 +94,9 @@ func (b *board) draw(outlines []store.Outline) *card {
 	courier.Settle(&c.standing, source.Progress)
 	c.Ahead = scheduler.Ahead(&c.standing, b.calendar, b.notice, b.today)
 	c.todos = b.todosOf(c, outlines, c.standing)
+	for i := range c.todos {
+		c.open.add(&c.todos[i], b.today)
+	}
 	return c
 }
 

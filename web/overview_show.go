@@ -53,7 +53,7 @@ func (s *site) overviewShow(c *gin.Context) error {
 		return err
 	}
 	page := overviewPage{frame: s.frame(c, "全省总览").with("echarts.js", "charts.js"), Today: s.Today(), Query: strings.TrimSpace(c.Query("q")), Light: c.Query("light")}
-	page.Headline = headlineOf(cards, s.Today())
+	page.Headline = headlineOf(cards)
 	page.Lights = lightCounts(c, cards)
 	shown := slices.DeleteFunc(slices.Clone(cards), func(one *card) bool {
 		return page.Query != "" && !strings.Contains(one.Name, page.Query) || page.Light != "" && classOfLight(one.Stand.Light) != page.Light
@@ -80,7 +80,7 @@ func (s *site) overviewShow(c *gin.Context) error {
 }
 
 // headlineOf says in one sentence how the cities of some cards stand, and what is to be done in them by anybody.
-func headlineOf(cards []*card, today huishang.Date) string {
+func headlineOf(cards []*card) string {
 	if len(cards) == 0 {
 		return "还没有城市的卷宗。"
 	}
@@ -88,9 +88,7 @@ func headlineOf(cards []*card, today huishang.Date) string {
 	var open todoCount
 	for _, c := range cards {
 		standings = append(standings, c.Stand)
-		for i := range c.todos {
-			open.add(&c.todos[i], today)
-		}
+		open.plus(c.open)
 	}
 	return report.Lights(standings) + "；各方" + open.Words() + "。"
 }
@@ -156,10 +154,7 @@ type sortLink struct {
 }
 
 func overviewRowOf(c *card, today huishang.Date) overviewRow {
-	row := overviewRow{card: c}
-	for i := range c.todos {
-		row.Open.add(&c.todos[i], today)
-	}
+	row := overviewRow{card: c, Open: c.open}
 	from := c.Schedule.From
 	if from.IsZero() {
 		from = c.Schedule.Signed

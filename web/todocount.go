@@ -48,3 +48,10 @@ func (n *todoCount) add(t *todo, today huishang.Date) {
 		n.First++
 	}
 }
+
+// plus adds what was counted of another city: nothing of it can have been counted before.
+func (n *todoCount) plus(other todoCount) {
+	n.All += other.All
+	n.Overdue += other.Overdue
+	n.First += other.First
+}
