@@ -10,25 +10,12 @@ import (
 	"pgregory.net/rapid"
 
 	"huishang"
-	"huishang/testdata"
 )
 
 // TestCoresAreEnough draws standings from the cores of the sample dossiers, as they are kept, and from the whole ones: they say the same of every day.
 func TestCoresAreEnough(t *testing.T) {
 	p := plan{calendar: ownCalendar(t), notice: ownNotices(t)}
-	files, err := testdata.Dossiers.ReadDir("dossiers")
-	if err != nil || len(files) == 0 {
-		t.Fatal(err, len(files))
-	}
-	for _, file := range files {
-		data, err := testdata.Dossiers.ReadFile("dossiers/" + file.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		d, err := huishang.Decode(data)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, d := range samples(t) {
 		for i := range 60 {
 			p.today = day("2023-01-01").AddDays(31 * i)
 			holdCores(t, p, d)
