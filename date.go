@@ -3,6 +3,7 @@ package huishang
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -91,7 +92,11 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.midnight().Format(time.DateOnly)
+	if d.year < 1000 || d.year > 9999 {
+		return d.midnight().Format(time.DateOnly)
+	}
+	text := strconv.AppendInt(make([]byte, 0, len(time.DateOnly)), int64(d.year), 10)
+	return string(append(text, '-', '0'+d.month/10, '0'+d.month%10, '-', '0'+d.day/10, '0'+d.day%10))
 }
 
 // Chinese writes 2006年1月2日 as official documents do (GB/T 9704), or nothing when d is no date.

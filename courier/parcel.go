@@ -51,7 +51,10 @@ func ReadParcel(payload json.RawMessage) (Parcel, error) {
 }
 
 func (p Parcel) payload() (json.RawMessage, error) {
-	data, err := json.Marshal(p)
+	data, err := json.Marshal(struct { // its reminder is kept as short as it can be
+		Parcel
+		Reminder scheduler.Record `json:"reminder,omitzero"`
+	}{p, scheduler.Record(p.Reminder)})
 	if err != nil {
 		return nil, fmt.Errorf("write a reminder for the queue: %w", err)
 	}

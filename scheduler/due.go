@@ -29,14 +29,29 @@ func Due(standings []Standing, c *Calendar, n *Notice, today huishang.Date) []Re
 	for _, d := range p.tables() {
 		p.remind(&d, &Standing{})
 	}
-	slices.SortFunc(p.due, inOrder)
-	return p.due
+	return sorted(p.due)
+}
+
+// sorted gives reminders in the order of a digest. They are large, so that it is pointers that are moved about.
+func sorted(due []Reminder) []Reminder {
+	pointers := make([]*Reminder, len(due))
+	for i := range due {
+		pointers[i] = &due[i]
+	}
+	slices.SortFunc(pointers, inOrder)
+	inPlace := make([]Reminder, len(due))
+	for i, r := range pointers {
+		inPlace[i] = *r
+	}
+	return inPlace
 }
 
 // inOrder is the order of a digest.
-func inOrder(a, b Reminder) int {
+func inOrder(a, b *Reminder) int {
+	if most := cmp.Or(cmp.Compare(a.Urgency.order(), b.Urgency.order()), a.Due.Compare(b.Due), cmp.Compare(a.Code, b.Code)); most != 0 {
+		return most
+	}
 	return cmp.Or(
-		cmp.Compare(a.Urgency.order(), b.Urgency.order()), a.Due.Compare(b.Due), cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Kind.order(), b.Kind.order()), cmp.Compare(a.Duty, b.Duty), cmp.Compare(order(a.Copy), order(b.Copy)),
 		cmp.Compare(a.To.order(), b.To.order()), cmp.Compare(a.Unit, b.Unit),
 	)
@@ -87,7 +102,7 @@ func (p *plan) remind(d *duty, s *Standing) {
 		Duty: object(s.Code, d.id), Kind: d.kind, Base: d.base, Subject: d.subject, Code: s.Code, City: s.City, Due: span.due,
 		Step: chosen.at.label(round), Notice: day, On: p.today, Urgency: chosen.urgency, Say: chosen.say,
 		Reason: d.because + "。" + d.article.String() + "。", Basis: r.basis, Revision: d.revision,
-		Assumed: p.assumed(span, r.due, day), late: day.Before(p.today),
+		Assumed: p.assumed(span, r.due, day),
 	}
 	if s.Code == "" {
 		made.Duty = object(cmp.Or(s.City, "全省"), d.id)

@@ -89,7 +89,7 @@ func TestWhatAlwaysHolds(t *testing.T) {
 				hold(t, "a year without a table is said", calendar.Known(year) != slices.Contains(r.Assumed, year))
 			}
 		}
-		hold(t, "in order", slices.IsSortedFunc(due, inOrder))
+		hold(t, "in order", slices.IsSortedFunc(due, func(a, b Reminder) int { return inOrder(&a, &b) }))
 		slices.Reverse(standings)
 		hold(t, "the same in any order", reflect.DeepEqual(due, Due(standings, calendar, notice, today)))
 	})

@@ -9,30 +9,29 @@ import (
 
 // Reminder is one message to one desk about one thing at one moment.
 type Reminder struct {
-	Duty     string // the thing it reminds of, the same from day to day, e.g. 130200/议定书/2023-05-18
-	Kind     Kind
-	Base     huishang.Date // the day the moments are counted from; a new one makes a new reminder
-	Subject  string        // what is to be done, in a few words
-	Code     string        // of the city, or empty where it concerns all
-	City     string
-	To       Recipient     // the desk
-	Unit     string        // whose desk, where there are several; or empty
-	Copy     bool          // 抄送: told, but not asked to act
-	Due      huishang.Date // a working day
-	Step     string        // the moment, e.g. 前3个月
-	Notice   huishang.Date // the working day on which it should leave
-	On       huishang.Date // the working day on which it does
-	Urgency  Urgency
-	Say      string // what the desk is asked to do
-	Reason   string // why: the fact, and the article with its words
-	Assumed  []int  // years without a table that its days rest on, in order
-	Basis    string // whose moment it is: 默认, or the document of the office
-	Revision int    // grows when a paper moves its day
-	late     bool
+	Duty     string        `json:"duty"` // the thing it reminds of, the same from day to day, e.g. 130200/议定书/2023-05-18
+	Kind     Kind          `json:"kind"`
+	Base     huishang.Date `json:"base,omitzero"`       // the day the moments are counted from; a new one makes a new reminder
+	Subject  string        `json:"subject"`             // what is to be done, in a few words
+	Code     string        `json:"city_code,omitempty"` // of the city, or empty where it concerns all
+	City     string        `json:"city,omitempty"`
+	To       Recipient     `json:"recipient"`         // the desk
+	Unit     string        `json:"unit,omitempty"`    // whose desk, where there are several; or empty
+	Copy     bool          `json:"copy,omitempty"`    // 抄送: told, but not asked to act
+	Due      huishang.Date `json:"due_date,omitzero"` // a working day
+	Step     string        `json:"step"`              // the moment, e.g. 前3个月
+	Notice   huishang.Date `json:"notice,omitzero"`   // the working day on which it should leave
+	On       huishang.Date `json:"on,omitzero"`       // the working day on which it does
+	Urgency  Urgency       `json:"urgency"`
+	Say      string        `json:"say"`                           // what the desk is asked to do
+	Reason   string        `json:"reason"`                        // why: the fact, and the article with its words
+	Assumed  []int         `json:"years_without_table,omitempty"` // years without a table that its days rest on, in order
+	Basis    string        `json:"basis,omitempty"`               // whose moment it is: 默认, or the document of the office
+	Revision int           `json:"revision,omitempty"`            // grows when a paper moves its day
 }
 
 // Late reports whether it leaves after its day: the program was off, or the matter came late.
-func (r *Reminder) Late() bool { return r.late }
+func (r *Reminder) Late() bool { return r.Notice.Before(r.On) }
 
 // Key makes the reminder one of a kind: whatever has the same key is the same reminder and leaves once. The day in it is the base
 // day, which no holiday moves: a table imported later does not send a reminder twice.

@@ -42,20 +42,21 @@ func (r Reminder) MarshalJSON() ([]byte, error) {
 	})
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
+// UnmarshalJSON reads what MarshalJSON wrote, and a [Record].
 func (r *Reminder) UnmarshalJSON(data []byte) error {
-	var t told
-	if err := json.Unmarshal(data, &t); err != nil {
+	var kept Record
+	if err := json.Unmarshal(data, &kept); err != nil {
 		return fmt.Errorf("read a reminder: %w", err)
 	}
-	*r = Reminder{Duty: t.Duty, Kind: t.Kind, Base: t.Base, Subject: t.Subject, Code: t.Code, City: t.City, To: t.To, Unit: t.Unit, Copy: t.Copy,
-		Due: t.Due, Step: t.Step, Notice: t.Notice, On: t.On, Urgency: t.Urgency, Say: t.Say, Reason: t.Reason, Assumed: t.Assumed, Basis: t.Basis,
-		Revision: t.Revision, late: t.Late}
+	*r = Reminder(kept)
 	return nil
 }
 
+// Record is a reminder as a queue keeps it, thousands on a day: with the names of the interface, without what is empty or follows from the rest.
+type Record Reminder
+
 // Leaving is the reminder as it leaves on a day: on a later one than it should, it says that it is late.
 func (r Reminder) Leaving(on huishang.Date) Reminder {
-	r.On, r.late = on, r.late || r.Notice.Before(on)
+	r.On = on
 	return r
 }

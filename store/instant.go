@@ -21,6 +21,19 @@ func instantText(t time.Time) string {
 	return t.UTC().Format(instantLayout)
 }
 
+// instants writes instants of which most are the same as the one before.
+type instants struct {
+	last time.Time
+	as   string
+}
+
+func (i *instants) text(t time.Time) string {
+	if i.as == "" || !t.Equal(i.last) {
+		i.last, i.as = t, instantText(t)
+	}
+	return i.as
+}
+
 func parseInstant(text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil

@@ -45,7 +45,7 @@ func (tx *Tx) PlanReminders(host string, all []NewReminder) (Planned, error) {
 	if !messageHost.MatchString(host) {
 		return Planned{}, Refused{fmt.Sprintf("邮件编号的主机名“%s”不对，应如 huishang.example.gov.cn。", host)}
 	}
-	p := planning{tx: tx, host: host, messages: map[string]string{}}
+	p := planning{tx: tx, host: host, now: instantText(tx.now), messages: map[[2]string]string{}}
 	ids := idsInOrder(len(all))
 	for i, at := range byKey(all) {
 		r := &all[at]
@@ -72,8 +72,10 @@ func byKey(all []NewReminder) []int {
 	}
 	slices.SortFunc(places, func(i, j int) int {
 		a, b := &all[i], &all[j]
-		return cmp.Or(cmp.Compare(a.City, b.City), cmp.Compare(a.Duty, b.Duty), cmp.Compare(a.Recipient, b.Recipient), cmp.Compare(a.Kind, b.Kind),
-			a.Base.Compare(b.Base), cmp.Compare(a.Step, b.Step))
+		if most := cmp.Or(cmp.Compare(a.City, b.City), cmp.Compare(a.Duty, b.Duty), cmp.Compare(a.Recipient, b.Recipient)); most != 0 {
+			return most
+		}
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.Base.Compare(b.Base), cmp.Compare(a.Step, b.Step))
 	})
 	return places
 }
@@ -104,8 +106,10 @@ type planning struct {
 	tx        *Tx
 	adding    *sql.Stmt // adds planRows reminders
 	host      string
-	messages  map[string]string // Message-IDs of digests
-	good, bad []any             // arguments of the rows not yet written
+	messages  map[[2]string]string // Message-IDs of digests, by address and instant
+	now       string
+	due       instants
+	good, bad []any // arguments of the rows not yet written
 	planned   Planned
 }
 
@@ -118,34 +122,34 @@ func (p *planning) add(id string, r *NewReminder) error {
 	if err := r.check(p.tx.scope); err != nil {
 		return err
 	}
-	state, due, fault, ended := ReminderWaiting, instantText(r.Due), addressFault(r.Address), ""
+	due := p.due.text(r.Due)
+	state, fault, ended, message := ReminderWaiting, addressFault(r.Address), "", p.message(r, due)
 	rows, count := &p.good, &p.planned.Added
 	switch {
 	case r.Unsent != "":
-		state, due, fault, ended = ReminderCancelled, "", plainLine(r.Unsent), instantText(p.tx.now)
+		state, due, fault, ended = ReminderCancelled, "", plainLine(r.Unsent), p.now
 	case fault != "":
 		rows, count = &p.bad, &p.planned.Bad
-		state, due, ended = ReminderFailed, "", instantText(p.tx.now)
+		state, due, ended = ReminderFailed, "", p.now
 	}
 	*rows = append(*rows, p.tx.scope.Tenant, id, r.City, r.Duty, r.Recipient, r.Kind, r.Base.String(), r.Step, plainLine(r.Address),
-		p.message(r), string(r.Payload), string(state), instantText(p.tx.now), due, fault, ended, r.File.SHA256)
+		message, string(r.Payload), string(state), p.now, due, fault, ended, r.File.SHA256)
 	if len(*rows) < p.planRows()*planValues {
 		return nil
 	}
 	return p.put(rows, count)
 }
 
-// message is the Message-ID of a reminder.
-func (p *planning) message(r *NewReminder) string {
-	together := r.Address + "\n" + instantText(r.Due)
-	if id, known := p.messages[together]; known && r.Digest {
-		return id
+// message is the Message-ID of a reminder that is due at an instant.
+func (p *planning) message(r *NewReminder, due string) string {
+	if !r.Digest {
+		return newMessageID(p.host)
 	}
-	id := newMessageID(p.host)
-	if r.Digest {
-		p.messages[together] = id
+	together := [2]string{r.Address, due}
+	if p.messages[together] == "" {
+		p.messages[together] = newMessageID(p.host)
 	}
-	return id
+	return p.messages[together]
 }
 
 // end lets go of the statement.
