@@ -21,9 +21,9 @@ func demonstration(t testing.TB) *Dossier {
 	return d
 }
 
-func encoded(t testing.TB, d *Dossier) []byte {
+func encoded(t testing.TB, v any) []byte {
 	t.Helper()
-	data, err := Encode(d)
+	data, err := Encode(v)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func BenchmarkDecode(b *testing.B) {
 	}
 }
 
-// TestTree holds that a tree is what reading the written dossier gives.
+// TestTree holds that a tree is what reading the written dossier, or another written value, gives.
 func TestTree(t *testing.T) {
 	for _, d := range []*Dossier{demonstration(t), {}, {Note: "空", Procedure: Procedure{Establishment: []Event{{Seq: 1}}}}} {
 		want, err := ParseJSON(encoded(t, d))
@@ -132,6 +132,13 @@ func TestTree(t *testing.T) {
 		again, err := FromTree(Tree(d))
 		if err != nil || !bytes.Equal(encoded(t, again), encoded(t, d)) {
 			t.Errorf("the tree is read as something else: %v", err)
+		}
+	}
+	d := demonstration(t)
+	for _, value := range []any{*d, d.Agreement, (*Agreement)(nil), d.Agreement.Period, d.Plans, []Opinion{}, []Opinion(nil), d.Procedure.Meeting[0], d.City.Name, d.AsOf} {
+		want, err := ParseJSON(encoded(t, value))
+		if err != nil || !reflect.DeepEqual(TreeOf(value), want) {
+			t.Errorf("the tree of %T is not what is written: %s", value, encoded(t, value))
 		}
 	}
 	for name, tree := range map[string]map[string]any{

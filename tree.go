@@ -13,9 +13,12 @@ import (
 // Tree is a dossier as [ParseJSON] would give what [Encode] writes: objects by their JSON names, lists, texts, and numbers as they are written.
 // It shares nothing with the dossier.
 func Tree(d *Dossier) map[string]any {
-	tree, _ := treeOf(reflect.ValueOf(d)).(map[string]any)
+	tree, _ := TreeOf(d).(map[string]any)
 	return tree
 }
+
+// TreeOf is any value of this package as [Tree] gives a dossier.
+func TreeOf(value any) any { return treeOf(reflect.ValueOf(value)) }
 
 func treeOf(v reflect.Value) any {
 	for v.Kind() == reflect.Pointer && !v.IsNil() {

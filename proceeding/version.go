@@ -1,7 +1,6 @@
 package proceeding
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -83,26 +82,7 @@ func sameLog(a, b huishang.Procedure) bool {
 
 // same compares two values by what they say: nothing written, null and empty are one.
 func same(a, b any) bool {
-	one, err := spoken(a)
-	if err != nil {
-		return false
-	}
-	other, err := spoken(b)
-	return err == nil && reflect.DeepEqual(one, other)
-}
-
-func spoken(v any) (any, error) {
-	data, err := huishang.Encode(v)
-	if err != nil {
-		return nil, err
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	var tree any
-	if err := d.Decode(&tree); err != nil {
-		return nil, fmt.Errorf("compare: %w", err)
-	}
-	return pruned(tree), nil
+	return reflect.DeepEqual(pruned(huishang.TreeOf(a)), pruned(huishang.TreeOf(b)))
 }
 
 // pruned takes out of a JSON tree what says nothing.

@@ -20,10 +20,7 @@ type filling struct {
 }
 
 func (s *Sheet) fill(of any, said typed) (*Form, error) {
-	tree, err := treeOf(of)
-	if err != nil {
-		return nil, err
-	}
+	tree := huishang.TreeOf(of)
 	form, b := &Form{sheet: s}, &filling{s, said}
 	for _, part := range s.Parts {
 		field, base, where, err := resolve(reflect.TypeOf(of), tree, part)

@@ -1,29 +1,10 @@
 package entry
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-
-	"huishang"
 )
-
-// treeOf is an object of the dictionary as JSON, numbers as they are written.
-func treeOf(of any) (any, error) {
-	data, err := huishang.Encode(of)
-	if err != nil {
-		return nil, err
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	var tree any
-	if err := d.Decode(&tree); err != nil {
-		return nil, fmt.Errorf("read what is to be shown: %w", err)
-	}
-	return tree, nil
-}
 
 // textOf is how an input shows what the dossier says.
 func textOf(base any) string {
