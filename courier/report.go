@@ -77,11 +77,7 @@ func (d *day) source(tx *store.Tx) (report.Source, error) {
 			return nil
 		}
 		source.Dossiers = append(source.Dossiers, o.Content)
-		for agreement, reported := range Reported(o.Content, o.Progress) {
-			if _, known := source.Progress[agreement]; !known {
-				source.Progress[agreement] = reported
-			}
-		}
+		GatherReported(source.Progress, o.Content, o.Progress)
 		return nil
 	})
 	return source, err

@@ -46,6 +46,15 @@ func Settle(s *scheduler.Standing, reported map[string]report.Reported) {
 	}
 }
 
+// GatherReported adds what was reported of the items of a dossier, as [Reported] sorts it, to what the later dossiers of the city told.
+func GatherReported(told map[string]report.Reported, d *huishang.Dossier, reports []store.Progress) {
+	for agreement, reported := range Reported(d, reports) {
+		if _, known := told[agreement]; !known {
+			told[agreement] = reported
+		}
+	}
+}
+
 // Reported sorts the last reports on the items of a dossier by the agreement they are of: the present one since it was signed, else the one before.
 func Reported(d *huishang.Dossier, reports []store.Progress) map[string]report.Reported {
 	all := map[string]report.Reported{}

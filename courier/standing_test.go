@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"huishang"
+	"huishang/generator/report"
 	"huishang/proceeding"
 	"huishang/scheduler"
 	"huishang/store"
@@ -105,4 +106,20 @@ func TestWhatIsReportedDoneIsNotRemindedOf(t *testing.T) {
 			t.Errorf("%+v, %d and %d wait", p, waiting(done), waiting(other))
 		}
 	})
+}
+
+// TestReportsAreGatheredFromTheLatestYear holds that what a later dossier was told of an agreement stays, whatever an earlier one was.
+func TestReportsAreGatheredFromTheLatestYear(t *testing.T) {
+	earlier := &huishang.Agreement{ID: "AG-1", Items: []huishang.Item{{ID: "1"}}}
+	later := &huishang.Dossier{PreviousAgreement: earlier}
+	before := &huishang.Dossier{Agreement: &huishang.Agreement{ID: "AG-1", SignDate: date("2024-06-01"), Items: earlier.Items}}
+	told := func(on string, status huishang.ItemStatus) []store.Progress {
+		return []store.Progress{{On: date(on), SummaryItem: huishang.SummaryItem{ItemID: "1", Status: status}}}
+	}
+	all := map[string]report.Reported{}
+	GatherReported(all, later, told("2026-03-01", huishang.ItemDone))
+	GatherReported(all, before, told("2025-03-01", huishang.ItemAdjusted))
+	if got := all["AG-1"]; len(all) != 1 || got.On != date("2026-03-01") || got.Items[0].Status != huishang.ItemDone {
+		t.Errorf("gathered %+v", all)
+	}
 }

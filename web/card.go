@@ -83,11 +83,7 @@ func (b *board) draw(outlines []store.Outline) *card {
 	for _, o := range outlines {
 		c.Rounds = append(c.Rounds, roundOf(o, b.today))
 		dossiers = append(dossiers, o.Content)
-		for agreement, reported := range courier.Reported(o.Content, o.Progress) {
-			if _, known := source.Progress[agreement]; !known {
-				source.Progress[agreement] = reported
-			}
-		}
+		courier.GatherReported(source.Progress, o.Content, o.Progress)
 	}
 	c.tell(source, newest)
 	c.standing = scheduler.StandingOf(dossiers...)
