@@ -22,7 +22,7 @@ type Planned struct {
 }
 
 // Plan queues what is due today and notes that it has looked. Whatever was queued before stays as it is, so that it may be made as often as one
-// likes. A dossier that cannot be read keeps no other back; it is logged.
+// likes. A dossier that cannot be read keeps no other back; it is logged, and [Courier.State] tells it.
 func (c *Courier) Plan(ctx context.Context) (Planned, error) {
 	d := day{courier: c, on: c.today(), now: c.Now()}
 	if err := d.look(ctx); err != nil {

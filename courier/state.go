@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"huishang/store"
@@ -18,7 +19,7 @@ type State struct {
 	LastScan store.Scan
 	Queue    store.Queue
 	Late     bool     // nobody has looked for too long: /healthz is red
-	Faults   []string // what is wrong with moments and tables that are left out: that and how to mend it, then a line for each slip with its place
+	Faults   []string // what is wrong with what is left out, moments, tables and dossiers: that and how to mend it, then a line for each with its place
 }
 
 // How the state says whether mail is set up.
@@ -44,12 +45,35 @@ func (c *Courier) State(ctx context.Context) (State, error) {
 			return err
 		}
 		kept, err := tx.Calendars()
+		if err != nil {
+			return err
+		}
 		_, faults := readTables(kept)
-		s.Faults = slices.Concat(c.Faults, faults)
+		unread, err := tx.UnreadDossiers()
+		s.Faults = slices.Concat(c.Faults, faults, tellUnread(unread))
 		return err
 	})
 	s.Late = c.late(s.LastScan)
 	return s, err
+}
+
+// toldUnread is how many dossiers that cannot be read are named.
+const toldUnread = 20
+
+// tellUnread says of which dossiers nobody is reminded because they cannot be read, and what to do.
+func tellUnread(unread []store.Dossier) []string {
+	if len(unread) == 0 {
+		return nil
+	}
+	lines := []string{fmt.Sprintf("有 %d 份卷宗读不出来，提醒、总览和清单里没有它们，别的卷宗不受影响。请查看程序的日志，"+
+		"检查磁盘，按运行维护文档从备份恢复；刚换过程序的，请换回原来的程序。", len(unread))}
+	for _, d := range unread[:min(len(unread), toldUnread)] {
+		lines = append(lines, fmt.Sprintf("%s（%d年）", d.Name, d.Year))
+	}
+	if more := len(unread) - toldUnread; more > 0 {
+		lines = append(lines, fmt.Sprintf("另有 %d 份。", more))
+	}
+	return []string{strings.Join(lines, "\n")}
 }
 
 // late reports whether the last look is too old. A program that has just begun has a day and two hours to look first.

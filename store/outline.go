@@ -79,6 +79,16 @@ func (tx *Tx) Outline(dossier string) (Outline, error) {
 		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND o.dossier = $4 AND o.content <> ''`, dossier))
 }
 
+// UnreadDossiers lists the dossiers that cannot be read and are not in the trash, by city, and within one the last year first.
+func (tx *Tx) UnreadDossiers() ([]Dossier, error) {
+	rows, err := tx.query(`SELECT ` + dossierColumnsOf("d") + ` FROM outlines o JOIN dossiers d ON d.tenant = o.tenant AND d.id = o.dossier
+		WHERE o.tenant = $1 AND o.city BETWEEN $2 AND $3 AND o.format = 0 AND d.trashed_at = '' ORDER BY o.city, o.year DESC, o.dossier`)
+	if err != nil {
+		return nil, fmt.Errorf("list the dossiers that cannot be read: %w", err)
+	}
+	return collect(rows, scanDossier)
+}
+
 // written is a dossier as the store itself wrote it: it is read without looking for slips.
 type written huishang.Dossier
 

@@ -263,6 +263,10 @@ func TestAnUnreadableDossierHasNoOutline(t *testing.T) {
 				if err != nil || len(cores) != 2 || cores[0].Read() == nil || cores[1].Read() != nil {
 					t.Errorf("the cores are %+v, %v", cores, err)
 				}
+				unread, err := tx.UnreadDossiers()
+				if err != nil || len(unread) != 1 || unread[0].ID != bad.Dossier || unread[0].Year != 2026 {
+					t.Errorf("cannot be read: %+v, %v", unread, err)
+				}
 				return tx.Outlines(OutlineFilter{All: true}, func(o Outline) error {
 					if o.Record.ID != good.Dossier {
 						t.Errorf("%s has an outline", o.Record.Name)

@@ -16,7 +16,7 @@ const noOutline = 0
 type placed struct{ tenant, id string }
 
 // drawMissing makes the outlines that are missing or written in another format: after a restore, and when the program learns to keep more. A
-// dossier that cannot be read keeps no other back: it is left without an outline, which [Tx.Cores] tells.
+// dossier that cannot be read keeps no other back: it is left without an outline, which [Tx.Cores] and [Tx.UnreadDossiers] tell.
 func (s *Store) drawMissing(ctx context.Context) error {
 	for last := (placed{}); ; {
 		done := 0

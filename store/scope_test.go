@@ -105,6 +105,10 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		all, err := tx.Cores()
 		return errors.Join(err, none(len(all)))
 	},
+	"UnreadDossiers": func(tx *Tx, of records) error {
+		all, err := tx.UnreadDossiers()
+		return errors.Join(err, none(len(all)))
+	},
 	"Outline": func(tx *Tx, of records) error { _, err := tx.Outline(of.dossier); return err },
 	"Outlines": func(tx *Tx, of records) error {
 		found := 0

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"database/sql"
 	"encoding/json"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -140,6 +142,36 @@ func TestStatePage(t *testing.T) {
 	w := newTown(t, Config{})
 	answer, body := w.ask(w.of("admin"), http.MethodGet, "/state", "")
 	showsPage(t, "state", answer, body, http.StatusOK, "邮件未配置", "SQLite", "104 条", "缺 2027年", "请在工作日历里导入", "还没有")
+}
+
+// TestStateTellsDossiersThatCannotBeRead damages what is kept of two dossiers: page and API count them, name them, and say what to do.
+func TestStateTellsDossiersThatCannotBeRead(t *testing.T) {
+	place := filepath.Join(t.TempDir(), "huishang.db")
+	w := newTown(t, Config{Accounts: deskIn(t, place, nil)})
+	for code, name := range map[string]string{"130100": "石家庄市", "130200": "唐山市", "130900": "沧州市"} {
+		d := blankDossier(t)
+		d.City.Code, d.City.Name = code, name
+		w.keepDossier(t, d)
+	}
+	db, err := sql.Open("sqlite", place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`UPDATE outlines SET format = 0, content = '', core = '' WHERE city <> '130100'`); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/state", "/api/v1/delivery"} {
+		_, body := w.ask(w.of("admin"), http.MethodGet, path, "")
+		for _, want := range []string{"有 2 份卷宗读不出来，提醒、总览和清单里没有它们", "从备份恢复", "唐山市（2026年）", "沧州市（2026年）"} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q:\n%s", path, want, body)
+			}
+		}
+		if strings.Contains(body, "石家庄市") {
+			t.Errorf("%s names a dossier that can be read", path)
+		}
+	}
 }
 
 // TestStateTellsATableThatIsLeftOut has a table in the store that cannot be read: page and API say what is wrong, where, and what to do.

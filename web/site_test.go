@@ -73,7 +73,13 @@ func newDesk(t testing.TB) *accounts.Desk { return newDeskAt(t, nil) }
 // newDeskAt is such a desk by another clock than the machine's.
 func newDeskAt(t testing.TB, now func() time.Time) *accounts.Desk {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "huishang.db"), store.Options{Now: now})
+	return deskIn(t, filepath.Join(t.TempDir(), "huishang.db"), now)
+}
+
+// deskIn is such a desk whose store is a file.
+func deskIn(t testing.TB, file string, now func() time.Time) *accounts.Desk {
+	t.Helper()
+	s, err := store.Open(t.Context(), file, store.Options{Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
