@@ -49,6 +49,7 @@ type Courier struct {
 	begun  time.Time
 	sent   atomic.Int64
 	failed atomic.Int64
+	looked looked
 }
 
 // validFor is how long the links of a mail work.

@@ -18,24 +18,24 @@ const (
 	notedAfter = time.Second
 )
 
-// Deliver sends what is due and notes what became of it, until nothing is left, the server is not there, or ctx ends. The letter under way is
-// finished then. Without settings of mail everything stays in the queue. Any number of programs may deliver at once.
+// Deliver withdraws what has been settled, sends what is due and notes what became of it, until nothing is left, the server is not there, or ctx
+// ends. The letter under way is finished then. Without settings of mail everything else stays in the queue. Any number of programs may deliver at once.
 func (c *Courier) Deliver(ctx context.Context) error {
+	last := c.WithdrawSettled(ctx)
 	if c.sender == nil {
-		return nil
+		return last
 	}
-	var last error
 	for more := true; more && ctx.Err() == nil; {
 		batch, err := c.Store.Claim(ctx, store.Home, batchSize, lease)
 		if err != nil {
-			last = fmt.Errorf("deliver: %w", err)
+			last = errors.Join(last, fmt.Errorf("deliver: %w", err))
 			break
 		}
 		if len(batch.Messages) == 0 {
 			break
 		}
 		if more, err = c.send(ctx, batch); err != nil {
-			last = fmt.Errorf("note what was delivered: %w", err)
+			last = errors.Join(last, fmt.Errorf("note what was delivered: %w", err))
 			break
 		}
 	}

@@ -9,19 +9,20 @@ import (
 type OpenReminder struct {
 	ReminderKey
 	ID    string
+	City  string // empty when it concerns none
 	State ReminderState
 }
 
 // OpenReminders lists the reminders that wait for their time, for another try, or for the day their reader asked for.
 func (tx *Tx) OpenReminders() ([]OpenReminder, error) {
-	rows, err := tx.query(`SELECT id, state, duty, recipient, kind, base, step FROM reminders
+	rows, err := tx.query(`SELECT id, city, state, duty, recipient, kind, base, step FROM reminders
 		WHERE tenant = $1 AND ` + cityInScope + ` AND due_at <> '' AND state IN ('waiting', 'delayed', 'deferred')`)
 	if err != nil {
 		return nil, fmt.Errorf("list the open reminders: %w", err)
 	}
 	return collect(rows, func(row scanner) (OpenReminder, error) {
 		var r OpenReminder
-		return r, row.Scan(&r.ID, &r.State, &r.Duty, &r.Recipient, &r.Kind, civil{&r.Base}, &r.Step)
+		return r, row.Scan(&r.ID, &r.City, &r.State, &r.Duty, &r.Recipient, &r.Kind, civil{&r.Base}, &r.Step)
 	})
 }
 
