@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,10 +32,18 @@ func fillReminders(b *testing.B, s *Store, many int) {
 // BenchmarkTick has many reminders in a table of SQLite: a tick that finds nothing, one that finds a hundred, one that claims and
 // records them on the disk, and the pages of the delivery list.
 func BenchmarkTick(b *testing.B) {
-	s := open(b, newSQLite(b))
+	place := newSQLite(b)
 	at := &clock{planned}
+	filled, err := Open(b.Context(), place, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	fillReminders(b, filled, manyReminders())
+	if err := filled.Close(); err != nil {
+		b.Fatal(err)
+	}
+	s := open(b, place)
 	s.now = at.read
-	fillReminders(b, s, manyReminders())
 	b.Run("idle", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -61,6 +70,8 @@ func BenchmarkTick(b *testing.B) {
 			record(b, s, batch, ResultSent, "250 OK", 100)
 		}
 		b.ReportMetric(100*float64(b.N)/b.Elapsed().Seconds(), "reminders/s")
+		debug.FreeOSMemory() // what filling the table took is no part of a tick
+		b.ReportMetric(residentMiB(), "MiB-resident")
 	})
 	for name, filter := range map[string]ReminderFilter{
 		"all": {}, "city": {City: "130200"}, "failed": {State: ReminderFailed}, "doubtful": {Doubtful: true},
@@ -75,7 +86,6 @@ func BenchmarkTick(b *testing.B) {
 		for b.Loop() {
 			view(b, s, admin, func(tx *Tx) error { _, err := tx.Queue(); return err })
 		}
-		b.ReportMetric(residentMiB(), "MiB-resident")
 	})
 }
 
