@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -101,6 +102,10 @@ func TestEveryListHasPages(t *testing.T) {
 			},
 			"audit": func(tx *Tx, page Page) ([]string, string, error) {
 				all, next, err := tx.Audit(AuditFilter{}, page)
+				return keysOf(all, func(e Entry) string { return fmt.Sprint(1000 - e.Seq) }), next, err
+			},
+			"audit of days": func(tx *Tx, page Page) ([]string, string, error) {
+				all, next, err := tx.Audit(AuditFilter{Since: time.Unix(0, 0)}, page)
 				return keysOf(all, func(e Entry) string { return fmt.Sprint(1000 - e.Seq) }), next, err
 			},
 			"search": func(tx *Tx, page Page) ([]string, string, error) {

@@ -9,8 +9,8 @@ import (
 	"huishang"
 )
 
-// cityInScope holds a reminder to the scope by its city in a way that SQLite does not take for a hint: without statistics it would go by the index
-// of the cities, where the program's own scope finds every reminder there ever was.
+// cityInScope holds a row to the scope by its city in a way that SQLite does not take for a hint: without statistics it would go by the index
+// of the cities, where the program's own scope finds every row there ever was.
 const cityInScope = `city || '' BETWEEN $2 AND $3`
 
 // PlannedKeys gives the keys of all reminders that were ever planned of some duties, by duty.

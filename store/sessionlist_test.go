@@ -89,6 +89,7 @@ func TestAuditIsFiltered(t *testing.T) {
 		}{
 			{AuditFilter{}, 2}, {AuditFilter{Action: ActionSignIn}, 1}, {AuditFilter{User: "jia"}, 1}, {AuditFilter{User: "chief"}, 1},
 			{AuditFilter{City: "130200"}, 2}, {AuditFilter{City: "130900"}, 0}, {AuditFilter{Object: u.ID}, 2}, {AuditFilter{Object: "x"}, 0},
+			{AuditFilter{City: "130200", Since: later}, 1}, {AuditFilter{City: "130900", Before: later}, 0},
 			{AuditFilter{Since: later}, 1}, {AuditFilter{Before: later}, 1}, {AuditFilter{Since: later, Action: ActionAddUser}, 0},
 		} {
 			view(t, s, System(Home), func(tx *Tx) error {
