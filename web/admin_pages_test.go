@@ -26,7 +26,19 @@ func TestAuditPage(t *testing.T) {
 	answer, body = w.ask(admin, http.MethodGet, "/audit?from=2030-01-01&object=x", "")
 	showsPage(t, "none", answer, body, http.StatusOK, "没有符合这些条件的记录", "只看编号")
 	answer, body = w.ask(admin, http.MethodGet, "/audit?from=昨天&to=2026-13-01", "")
-	showsPage(t, "wrong days", answer, body, http.StatusUnprocessableEntity, "现为“昨天”", "现为“2026-13-01”", `value="昨天"`)
+	showsPage(t, "wrong days", answer, body, http.StatusUnprocessableEntity, "起日应为日期", "现为“昨天”", "止日是“2026-13-01”，这一天不存在", `value="昨天"`)
+	for _, query := range []string{"city=唐山", "city=130200 唐山市", "city=130200", "city=唐山市&from=2026年1月1日&to=2099.12.31"} {
+		answer, body = w.ask(admin, http.MethodGet, "/audit?"+strings.ReplaceAll(query, " ", "%20"), "")
+		typed, _, _ := strings.Cut(strings.TrimPrefix(query, "city="), "&")
+		showsPage(t, query, answer, body, http.StatusOK, "登录名：tangshan", `value="`+typed+`"`, `<option value="130900 沧州市">`)
+		if strings.Contains(body, "登录名：cangzhou") {
+			t.Errorf("%s shows another city", query)
+		}
+	}
+	for _, list := range []string{"/audit", "/reminders", "/submissions"} {
+		answer, body = w.ask(w.of("admin"), http.MethodGet, list+"?city=火星", "")
+		showsPage(t, list, answer, body, http.StatusUnprocessableEntity, "没有城市“火星”", `value="火星"`)
+	}
 	answer, body = w.ask(admin, http.MethodGet, "/audit?limit=1", "")
 	showsPage(t, "a page", answer, body, http.StatusOK, "更早的记录", "cursor=")
 	answer, body = w.ask(admin, http.MethodGet, "/audit/verify", "")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -14,6 +15,7 @@ import (
 type auditPage struct {
 	frame
 	Asked   auditAsked
+	City    cityFilter
 	Actions []store.Action
 	Entries []auditRow
 	Next    string // address of the page of earlier lines
@@ -42,16 +44,20 @@ func (s *site) auditIndex(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	filter, err := auditFilterOf(c)
-	if err != nil {
-		page.Faults = formFaults(err)
+	var city string
+	page.City, city, err = s.cityAsked(c)
+	from, to, fault := daysTyped(c)
+	if err = errors.Join(err, fault); err != nil {
+		if page.Faults = formFaults(err); page.Faults == nil {
+			return err
+		}
 		s.show(c, http.StatusUnprocessableEntity, "audit_index", page)
 		return nil
 	}
 	var entries []store.Entry
 	var next string
 	if err := s.view(c, func(tx *store.Tx) error {
-		entries, next, err = tx.Audit(filter, asked)
+		entries, next, err = tx.Audit(auditFilter(c, city, from, to), asked)
 		return err
 	}); err != nil {
 		return err

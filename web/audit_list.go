@@ -52,16 +52,21 @@ func (s *site) auditList(c *gin.Context) error {
 	return nil
 }
 
-// auditFilterOf reads the parameters action, user, city, object, from and to; from and to are days in Shanghai, both included.
+// auditFilterOf reads the parameters action, user, city, object, from and to.
 func auditFilterOf(c *gin.Context) (store.AuditFilter, error) {
-	f := store.AuditFilter{Action: store.Action(c.Query("action")), User: c.Query("user"), City: c.Query("city"), Object: c.Query("object")}
 	from, fault := dayOf(c, "from")
 	to, other := dayOf(c, "to")
+	return auditFilter(c, c.Query("city"), from, to), errors.Join(fault, other)
+}
+
+// auditFilter narrows the log to a city and to days in Shanghai, both included, and by the other parameters.
+func auditFilter(c *gin.Context, city string, from, to huishang.Date) store.AuditFilter {
+	f := store.AuditFilter{Action: store.Action(c.Query("action")), User: c.Query("user"), City: city, Object: c.Query("object")}
 	if !from.IsZero() {
 		f.Since = midnight(from)
 	}
 	if !to.IsZero() {
 		f.Before = midnight(to.AddDays(1))
 	}
-	return f, errors.Join(fault, other)
+	return f
 }

@@ -92,8 +92,10 @@ func TestReminderPages(t *testing.T) {
 	showsPage(t, "list", answer, body, http.StatusOK, "商定议定书期满后是否延续", "待发", "邮件未配置", "/reminders/"+id)
 	answer, body = w.ask(w.of("liaison"), http.MethodGet, "/reminders?state=sent", "")
 	showsPage(t, "none", answer, body, http.StatusOK, "没有符合这些条件的提醒")
+	answer, body = w.ask(w.of("liaison"), http.MethodGet, "/reminders?city=石家庄", "")
+	showsPage(t, "another city", answer, body, http.StatusOK, "没有符合这些条件的提醒", `value="石家庄"`)
 	answer, body = w.ask(clerk, http.MethodGet, "/reminders?state=lost", "")
-	showsPage(t, "no such state", answer, body, http.StatusUnprocessableEntity, "没有这种状态")
+	showsPage(t, "no such state", answer, body, http.StatusUnprocessableEntity, "没有这种状态", "邮件未配置：提醒照常排定")
 	answer, body = w.ask(clerk, http.MethodGet, "/reminders/"+id, "")
 	showsPage(t, "one", answer, body, http.StatusOK, "邮件（现在发会是这样）", "唐山市", "tang@example.gov.cn", "取消，不再发", "现在就发")
 	if strings.Contains(body, "/mail/") && !strings.Contains(body, "/mail/……") {
@@ -136,6 +138,7 @@ func TestReminderPreview(t *testing.T) {
 		"from=2026-11-30&to=2026-12-31": {http.StatusOK, "拟制"},
 		"from=2026-12-05":               {http.StatusOK, "不上班，提醒顺延到2026年12月7日"},
 		"from=2026-12-05&to=2026-12-01": {http.StatusUnprocessableEntity, "止日早于起日"},
+		"from=2026年12月5日":               {http.StatusOK, "不上班，提醒顺延到2026年12月7日"},
 		"from=2026-01-01&to=2027-01-01": {http.StatusUnprocessableEntity, "最多预览三个月"},
 		"from=x&to=y":                   {http.StatusUnprocessableEntity, "现为“y”"},
 		"to=2026-12-01":                 {http.StatusUnprocessableEntity, "请写明从哪一天起"},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -59,3 +60,25 @@ func (s *site) cityTyped(c *gin.Context) (string, error) {
 	cities, err := s.citiesKnown(c)
 	return cities.code(c.PostForm("city")), err
 }
+
+// cityFilter narrows a list to a city, as it was typed.
+type cityFilter struct {
+	Typed  string
+	Cities cityChoices
+}
+
+// cityAsked is the code of the city a list is to be narrowed to. The error is for people: what was typed is no city.
+func (s *site) cityAsked(c *gin.Context) (f cityFilter, code string, err error) {
+	f.Typed = c.Query("city")
+	if f.Cities, err = s.citiesKnown(c); err != nil {
+		return f, "", err
+	}
+	code = f.Cities.code(f.Typed)
+	if code != "" && !typedCode.MatchString(code) {
+		err = errQuery{"没有城市“" + code + "”。请从列表里选，或者填市名、六位城市代码，如 唐山市、130200。"}
+	}
+	return f, code, err
+}
+
+// typedCode is how the code of a city is typed, known or not.
+var typedCode = regexp.MustCompile(`^[0-9]{6}$`)

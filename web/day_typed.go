@@ -1,7 +1,10 @@
 package web
 
 import (
+	"errors"
 	"reflect"
+
+	"github.com/gin-gonic/gin"
 
 	"huishang"
 	"huishang/generator"
@@ -19,4 +22,11 @@ func dayTyped(what, typed string) (huishang.Date, error) {
 		return huishang.Date{}, nil
 	}
 	return huishang.ParseDate(written)
+}
+
+// daysTyped reads the parameters from and to of a page, days somebody typed. The error tells both that are none.
+func daysTyped(c *gin.Context) (from, to huishang.Date, err error) {
+	from, fault := dayTyped("起日", c.Query("from"))
+	to, other := dayTyped("止日", c.Query("to"))
+	return from, to, errors.Join(fault, other)
 }

@@ -17,6 +17,7 @@ import (
 type remindersPage struct {
 	frame
 	Filter    store.ReminderFilter
+	City      cityFilter
 	Any       bool // the list is narrowed
 	States    []store.ReminderState
 	Kinds     []scheduler.Kind
@@ -52,15 +53,24 @@ func (s *site) reminderIndex(c *gin.Context) error {
 		return err
 	}
 	page := remindersPage{frame: s.frame(c, "提醒"), States: store.ReminderStates(), Kinds: scheduler.Kinds()}
+	if page.Sending, err = s.Courier.State(c.Request.Context()); err != nil {
+		return err
+	}
+	var city string
+	if page.City, city, err = s.cityAsked(c); err != nil {
+		if page.Faults = formFaults(err); page.Faults == nil {
+			return err
+		}
+	}
 	if page.Filter, err = reminderFilter(c); err != nil {
-		page.Faults = []string{"没有这种状态，请从下面的列表里选。"}
+		page.Faults = append(page.Faults, "没有这种状态，请从下面的列表里选。")
+	}
+	page.Filter.City = city
+	if page.Faults != nil {
 		s.show(c, http.StatusUnprocessableEntity, "reminder_index", page)
 		return nil
 	}
 	page.Any = page.Filter != store.ReminderFilter{}
-	if page.Sending, err = s.Courier.State(c.Request.Context()); err != nil {
-		return err
-	}
 	var list []store.Reminder
 	var next string
 	if err := s.view(c, func(tx *store.Tx) error {

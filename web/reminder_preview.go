@@ -47,18 +47,13 @@ func (s *site) reminderPreview(c *gin.Context) error {
 
 // previewDays reads from and to. Without to it is one day, without from none.
 func (s *site) previewDays(c *gin.Context) (from, to huishang.Date, faults []string) {
-	from, fault := dayOf(c, "from")
-	to, other := dayOf(c, "to")
+	from, to, err := daysTyped(c)
 	if to.IsZero() {
 		to = from
 	}
 	switch {
-	case fault != nil || other != nil:
-		for _, err := range []error{fault, other} {
-			if err != nil {
-				faults = append(faults, err.Error())
-			}
-		}
+	case err != nil:
+		faults = formFaults(err)
 	case from.IsZero() && !to.IsZero():
 		faults = []string{"请写明从哪一天起。"}
 	case to.Before(from):

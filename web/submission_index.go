@@ -18,12 +18,13 @@ type submissionsPage struct {
 	frame
 	Rows    []submissionRow
 	Bureau  bool // who looks hands in themselves
-	City    string
+	City    cityFilter
 	Year    string
 	State   string
 	States  []stateChoice
 	Further string // the address of the next page, or empty
 	Sought  bool   // the list is narrowed
+	Faults  []string
 }
 
 // A submissionRow is a submission in the list, and what comes next of it.
@@ -48,10 +49,20 @@ func (s *site) submissionIndex(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	shown := submissionsPage{frame: s.frame(c, "报送"), Bureau: asker(c).Role == huishang.RoleBureau, City: filter.City, Year: c.Query("year"),
-		State: string(filter.State), Sought: filter != store.SubmissionFilter{}}
+	shown := submissionsPage{frame: s.frame(c, "报送"), Bureau: asker(c).Role == huishang.RoleBureau, Year: c.Query("year"), State: string(filter.State),
+		Sought: filter != store.SubmissionFilter{}}
+	var fault error
+	if shown.City, filter.City, fault = s.cityAsked(c); fault != nil {
+		if shown.Faults = formFaults(fault); shown.Faults == nil {
+			return fault
+		}
+	}
 	for _, state := range []store.SubmissionState{store.Received, store.Returned, store.Accepted} {
 		shown.States = append(shown.States, stateChoice{string(state), state.Name(), state == filter.State})
+	}
+	if shown.Faults != nil {
+		s.show(c, http.StatusUnprocessableEntity, "submission_index", shown)
+		return nil
 	}
 	if err := s.view(c, func(tx *store.Tx) error {
 		list, next, err := tx.Submissions(filter, page)
