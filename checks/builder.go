@@ -12,6 +12,8 @@ import (
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"huishang/yamlfile"
 )
 
 // A builder puts the rules together, layer by layer.
@@ -61,7 +63,7 @@ func (b *builder) layer(folder fs.FS, overlaid, settings bool) error {
 		if overlaid {
 			b.own.Write(data)
 		}
-		p := &page{file: name, faults: &b.faults}
+		p := newPage(name, &b.faults)
 		if settings {
 			p.settings(b, data)
 		} else {
@@ -75,16 +77,16 @@ func (b *builder) retire(id string) { b.retired = append(b.retired, id) }
 
 // add takes a rule in: an id stands once in a layer, keeps its article in the next, and is not used again once retired.
 func (b *builder) add(p *page, n ast.Node, r *rule) {
-	at := start(n)
+	at := yamlfile.Start(n)
 	r.file, r.line, r.col = p.file, at.Line, at.Column
 	known := b.rules.byID[r.ID]
 	switch {
 	case b.seen[r.ID] != "":
-		p.fault(n, "编号已在 "+b.seen[r.ID]+" 用过，一个编号只能有一条规则")
+		p.Fault(n, "编号已在 "+b.seen[r.ID]+" 用过，一个编号只能有一条规则")
 	case slices.Contains(b.retired, r.ID):
-		p.fault(n, "编号已停用，不能再给别的规则")
+		p.Fault(n, "编号已停用，不能再给别的规则")
 	case known != nil && known.Article != r.Article:
-		p.fault(n, "编号属于"+known.Article+"，不能给"+r.Article+"的规则")
+		p.Fault(n, "编号属于"+known.Article+"，不能给"+r.Article+"的规则")
 	case known != nil:
 		r.order = known.order
 		b.rules.all[r.order], b.rules.byID[r.ID] = r, r

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"huishang/yamlfile"
 )
 
 // A change sets a value of the dossier, or drops an element of a list.
@@ -26,12 +28,12 @@ func (p *page) changePath(b *builder, at ast.Node, written string) []any {
 			continue
 		}
 		if t.kind != object {
-			p.fault(at, "“"+written+"”里的“"+word+"”不在一组字段之下；列表后面要写第几项")
+			p.Fault(at, "“"+written+"”里的“"+word+"”不在一组字段之下；列表后面要写第几项")
 			return nil
 		}
 		i, known := t.shape.byName[word]
 		if !known {
-			p.fault(at, "没有名为“"+word+"”的字段"+didYouMean(word, t.shape.names()))
+			p.Fault(at, "没有名为“"+word+"”的字段"+yamlfile.Suggest(word, t.shape.names()))
 			return nil
 		}
 		made, t = append(made, t.shape.fields[i].key), t.shape.fields[i].typ
@@ -56,12 +58,12 @@ func (p *page) value(n ast.Node) any {
 		return all
 	case *ast.MappingNode, *ast.MappingValueNode:
 		object := map[string]any{}
-		for _, e := range p.mapping(n) {
-			object[e.key] = p.value(e.value)
+		for _, e := range p.Mapping(n) {
+			object[e.Key] = p.value(e.Value)
 		}
 		return object
 	}
-	return p.text(n)
+	return p.Text(n)
 }
 
 func (p *page) decode(n ast.Node, into any) {
@@ -70,7 +72,7 @@ func (p *page) decode(n ast.Node, into any) {
 		err = json.Unmarshal(data, into)
 	}
 	if err != nil {
-		p.fault(n, fmt.Sprintf("例子的内容不对：%v", err))
+		p.Fault(n, fmt.Sprintf("例子的内容不对：%v", err))
 	}
 }
 

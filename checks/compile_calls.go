@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/expr-lang/expr/ast"
+
+	"huishang/yamlfile"
 )
 
 // A function is a word of the rule language beyond its operators. Calls are checked against the kinds of the parameters.
@@ -35,7 +37,7 @@ func (c *compiler) call(n *ast.CallNode) (eval, typ) {
 		for _, f := range known {
 			names = append(names, f.name)
 		}
-		c.slip(callee, "没有函数“"+callee.Value+"”"+didYouMean(callee.Value, names))
+		c.slip(callee, "没有函数“"+callee.Value+"”"+yamlfile.Suggest(callee.Value, names))
 		return constant(nil), typ{}
 	}
 	fn := known[i]

@@ -1,7 +1,12 @@
 package checks
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/expr-lang/expr/ast"
+
+	"huishang/yamlfile"
 )
 
 // Names with a meaning of their own in every expression.
@@ -43,17 +48,11 @@ func (c *compiler) identifier(n *ast.IdentifierNode) (eval, typ, *path) {
 		e, t, p := c.variable(n, dossierName)
 		return c.field(e, t, p, i)
 	}
-	c.slip(n, "没有名为“"+n.Value+"”的字段或变量"+didYouMean(n.Value, append(c.variables(), root.typ.shape.names()...)))
+	c.slip(n, "没有名为“"+n.Value+"”的字段或变量"+yamlfile.Suggest(n.Value, append(c.variables(), root.typ.shape.names()...)))
 	return constant(nil), typ{}, nil
 }
 
-func (c *compiler) variables() []string {
-	var names []string
-	for name := range c.scope {
-		names = append(names, name)
-	}
-	return names
-}
+func (c *compiler) variables() []string { return slices.Sorted(maps.Keys(c.scope)) }
 
 func (c *compiler) variable(n ast.Node, name string) (eval, typ, *path) {
 	v, known := c.scope[name]
@@ -92,7 +91,7 @@ func (c *compiler) member(n *ast.MemberNode) (eval, typ, *path) {
 	}
 	i, known := t.shape.byName[property.Value]
 	if !known {
-		c.slip(property, "没有名为“"+property.Value+"”的字段"+didYouMean(property.Value, t.shape.names()))
+		c.slip(property, "没有名为“"+property.Value+"”的字段"+yamlfile.Suggest(property.Value, t.shape.names()))
 		return constant(nil), typ{}, nil
 	}
 	return c.field(e, t, p, i)
@@ -123,11 +122,7 @@ func (c *compiler) field(e eval, t typ, p *path, i int) (eval, typ, *path) {
 func (c *compiler) setting(n ast.Node, name string) (eval, typ) {
 	s, known := c.settings[name]
 	if !known {
-		var names []string
-		for name := range c.settings {
-			names = append(names, name)
-		}
-		c.slip(n, "没有名为“"+name+"”的设定"+didYouMean(name, names))
+		c.slip(n, "没有名为“"+name+"”的设定"+yamlfile.Suggest(name, slices.Sorted(maps.Keys(c.settings))))
 	}
 	return constant(s.value), s.typ
 }

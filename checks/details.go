@@ -73,27 +73,27 @@ type labelled struct{ name, text string }
 
 // source keeps how a part is written.
 func (p *page) source(values map[string]ast.Node) source {
-	p = &page{file: p.file, faults: &Faults{}} // what is wrong is told where it is compiled
+	p = newPage(p.file, &Faults{}) // what is wrong is told where it is compiled
 	var s source
 	for key, into := range map[string]*string{"applies": &s.applies, "when": &s.when} {
 		if values[key] != nil {
-			*into = p.text(values[key])
+			*into = p.Text(values[key])
 		}
 	}
 	for key, into := range map[string]*[]string{"needs": &s.needs, "each": &s.each} {
 		if values[key] != nil {
-			*into = p.texts(values[key])
+			*into = p.Texts(values[key])
 		}
 	}
 	if values["require"] != nil {
-		s.demands = append(s.demands, labelled{text: p.text(values["require"])})
+		s.demands = append(s.demands, labelled{text: p.Text(values["require"])})
 	}
 	for key, into := range map[string]*[]labelled{"let": &s.lets, "demands": &s.demands, "lower": &s.lower} {
 		if values[key] == nil {
 			continue
 		}
-		for _, e := range p.mapping(values[key]) {
-			*into = append(*into, labelled{e.key, p.text(e.value)})
+		for _, e := range p.Mapping(values[key]) {
+			*into = append(*into, labelled{e.Key, p.Text(e.Value)})
 		}
 	}
 	return s

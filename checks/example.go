@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"huishang"
+	"huishang/yamlfile"
 )
 
 // The dossiers the examples of the rules change: a regular round and a first consultation. All figures and people are invented.
@@ -35,7 +36,7 @@ type example struct {
 // examples reads the examples of a rule: at least one that passes and one that fails.
 func (p *page) examples(b *builder, n ast.Node) []example {
 	var all []example
-	for _, item := range p.sequence(n) {
+	for _, item := range p.Sequence(n) {
 		all = append(all, p.example(b, item))
 	}
 	for _, want := range []struct {
@@ -43,39 +44,39 @@ func (p *page) examples(b *builder, n ast.Node) []example {
 		name   string
 	}{{true, "通过（pass）"}, {false, "不通过（fail）"}} {
 		if !slices.ContainsFunc(all, func(e example) bool { return e.passes == want.passes && e.title != "" }) {
-			p.fault(n, "缺少"+want.name+"的例子：每条规则至少各有一例")
+			p.Fault(n, "缺少"+want.name+"的例子：每条规则至少各有一例")
 		}
 	}
 	return all
 }
 
 func (p *page) example(b *builder, n ast.Node) example {
-	made := example{base: "续会", file: p.file, line: start(n).Line}
-	for _, e := range p.mapping(n, "pass", "fail", "base", "set", "drop", "today", "others", "files", "version") {
-		switch e.key {
+	made := example{base: "续会", file: p.file, line: yamlfile.Start(n).Line}
+	for _, e := range p.Mapping(n, "pass", "fail", "base", "set", "drop", "today", "others", "files", "version") {
+		switch e.Key {
 		case "pass", "fail":
-			made.title, made.passes = p.text(e.value), e.key == "pass"
+			made.title, made.passes = p.Text(e.Value), e.Key == "pass"
 		case "base":
-			made.base = firstText(p.oneOf(e.value, slices.Sorted(maps.Keys(baseFiles))))
+			made.base = p.OneOf(e.Value, "基础卷宗", slices.Sorted(maps.Keys(baseFiles)))
 		case "set":
-			for _, one := range p.mapping(e.value) {
-				made.changes = append(made.changes, change{path: p.changePath(b, one.at, one.key), value: p.value(one.value)})
+			for _, one := range p.Mapping(e.Value) {
+				made.changes = append(made.changes, change{path: p.changePath(b, one.At, one.Key), value: p.value(one.Value)})
 			}
 		case "drop":
-			for _, one := range p.sequence(e.value) {
-				made.changes = append(made.changes, change{path: p.changePath(b, one, p.text(one)), drop: true})
+			for _, one := range p.Sequence(e.Value) {
+				made.changes = append(made.changes, change{path: p.changePath(b, one, p.Text(one)), drop: true})
 			}
 		case "today":
-			made.today = p.day(e.value)
+			made.today = p.day(e.Value)
 		case "version":
-			version := p.text(e.value)
+			version := p.Text(e.Value)
 			made.version = &version
 		case "others":
-			for _, city := range p.mapping(e.value) {
-				made.others = append(made.others, otherCity(city.key, p.texts(city.value)))
+			for _, city := range p.Mapping(e.Value) {
+				made.others = append(made.others, otherCity(city.Key, p.Texts(city.Value)))
 			}
 		case "files":
-			p.decode(e.value, &made.files)
+			p.decode(e.Value, &made.files)
 		}
 	}
 	return made

@@ -15,7 +15,7 @@ var decimalOne = decimal.NewFromInt(1)
 func evaluate(t *testing.T, dossier *huishang.Dossier, source string) string {
 	t.Helper()
 	b := newBuilder()
-	own := &page{file: settingsFile, faults: &b.faults}
+	own := newPage(settingsFile, &b.faults)
 	data, err := embedded.ReadFile("rules/" + settingsFile)
 	if err != nil {
 		t.Fatal(err)

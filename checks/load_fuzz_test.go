@@ -30,8 +30,8 @@ func FuzzRuleFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		b := newBuilder()
 		b.seen = map[string]string{}
-		(&page{file: settingsFile, faults: &b.faults}).settings(b, thresholds)
-		(&page{file: "own.yaml", faults: &b.faults}).rules(b, data)
+		newPage(settingsFile, &b.faults).settings(b, thresholds)
+		newPage("own.yaml", &b.faults).rules(b, data)
 		rules, err := b.finish()
 		var faults Faults
 		switch {

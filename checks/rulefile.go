@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"huishang"
+	"huishang/yamlfile"
 )
 
 // The keys of a rule file and of a rule in it, in the order they are written.
@@ -23,21 +24,21 @@ var ruleID = regexp.MustCompile(`^[A-Z]+[0-9]+-[0-9]+$`)
 
 // rules reads one file of rules.
 func (p *page) rules(b *builder, data []byte) {
-	root := p.read(data)
+	root := p.Read(data)
 	if root == nil {
 		return
 	}
 	article := ""
-	for _, e := range p.mapping(root, fileKeys...) {
-		switch e.key {
+	for _, e := range p.Mapping(root, fileKeys...) {
+		switch e.Key {
 		case "article":
-			article = p.text(e.value)
+			article = p.Text(e.Value)
 		case "retired":
-			for _, item := range p.sequence(e.value) {
-				b.retire(p.text(item))
+			for _, item := range p.Sequence(e.Value) {
+				b.retire(p.Text(item))
 			}
 		case "rules":
-			for _, item := range p.sequence(e.value) {
+			for _, item := range p.Sequence(e.Value) {
 				p.one(b, item, article)
 			}
 		}
@@ -48,18 +49,18 @@ func (p *page) rules(b *builder, data []byte) {
 func (p *page) one(b *builder, n ast.Node, article string) {
 	r := &rule{Entry: Entry{Article: article, Kind: byMachine}}
 	values := map[string]ast.Node{}
-	entries := p.mapping(n, ruleKeys...)
+	entries := p.Mapping(n, ruleKeys...)
 	for _, e := range entries {
-		values[e.key] = e.value
-		if e.key == "id" {
-			r.ID = p.text(e.value)
+		values[e.Key] = e.Value
+		if e.Key == "id" {
+			r.ID = p.Text(e.Value)
 		}
 	}
 	p.rule = r.ID
 	defer func() { p.rule = "" }()
 	for _, key := range []string{"id", "title", "quote", "stages", "level", "phase", "remedy", "examples"} {
 		if values[key] == nil {
-			p.fault(n, "缺少“"+key+"”")
+			p.Fault(n, "缺少“"+key+"”")
 		}
 	}
 	for _, e := range entries {
@@ -74,53 +75,40 @@ func (p *page) one(b *builder, n ast.Node, article string) {
 }
 
 // describe reads what the catalogue says of the rule.
-func (p *page) describe(b *builder, r *rule, e entry) {
-	switch e.key {
+func (p *page) describe(b *builder, r *rule, e yamlfile.Entry) {
+	switch e.Key {
 	case "id":
 		if !ruleID.MatchString(r.ID) {
-			p.fault(e.value, "编号“"+r.ID+"”应写成 ART13-4 的样子")
+			p.Fault(e.Value, "编号“"+r.ID+"”应写成 ART13-4 的样子")
 		}
 	case "article":
-		r.Article = p.text(e.value)
+		r.Article = p.Text(e.Value)
 	case "title":
-		r.Title = p.text(e.value)
+		r.Title = p.Text(e.Value)
 	case "quote":
-		r.Quote = p.text(e.value)
-		p.quote(b, e.value, r.Quote)
+		r.Quote = p.Text(e.Value)
+		p.quote(b, e.Value, r.Quote)
 	case "stages":
-		r.Stages = p.oneOf(e.value, stageNames)
+		r.Stages = p.someOf(e.Value, "环节", stageNames)
 	case "level":
-		r.Level = Level(firstText(p.oneOf(e.value, []string{string(Error), string(Warning), string(Note)})))
+		r.Level = Level(p.OneOf(e.Value, "级别", []string{string(Error), string(Warning), string(Note)}))
 	case "kind":
-		r.Kind = firstText(p.oneOf(e.value, []string{byMachine, byPerson}))
+		r.Kind = p.OneOf(e.Value, "核对方式", []string{byMachine, byPerson})
 	case "phase":
-		r.Phase = firstText(p.oneOf(e.value, phaseNames))
+		r.Phase = p.OneOf(e.Value, "步骤", phaseNames)
 		r.phase = slices.Index(phaseNames, r.Phase)
 	case "settings":
-		r.Settings = p.oneOf(e.value, b.settingNames())
+		r.Settings = p.someOf(e.Value, "设定", b.settingNames())
 	case "releasable":
-		r.releasable = p.text(e.value) == "true"
+		r.releasable = p.Text(e.Value) == "true"
 		r.Release = r.releasable
 	case "effective":
-		r.from = p.day(e.value)
+		r.from = p.day(e.Value)
 	case "until":
-		r.till = p.day(e.value)
+		r.till = p.day(e.Value)
 	case "remedy":
-		r.Remedy = p.text(e.value)
+		r.Remedy = p.Text(e.Value)
 	}
-}
-
-func (p *page) oneOf(n ast.Node, known []string) []string {
-	var kept []string
-	for _, item := range p.sequence(n) {
-		value := p.text(item)
-		if !slices.Contains(known, value) {
-			p.fault(item, "“"+value+"”不在可选值之内"+didYouMean(value, slices.Clone(known)))
-			continue
-		}
-		kept = append(kept, value)
-	}
-	return kept
 }
 
 func firstText(all []string) string {
@@ -131,9 +119,9 @@ func firstText(all []string) string {
 }
 
 func (p *page) day(n ast.Node) huishang.Date {
-	day, err := huishang.ParseDate(p.text(n))
+	day, err := huishang.ParseDate(p.Text(n))
 	if err != nil {
-		p.fault(n, "日期应写成 2026-06-12")
+		p.Fault(n, "日期应写成 2026-06-12")
 	}
 	return day
 }
@@ -142,6 +130,6 @@ func (p *page) day(n ast.Node) huishang.Date {
 func (p *page) quote(b *builder, n ast.Node, quote string) {
 	wanted, _ := squeezed(quote).(string)
 	if wanted == "" || !strings.Contains(b.measures, wanted) {
-		p.fault(n, "引文不是《厅市会商工作管理办法》的原句，请逐字核对")
+		p.Fault(n, "引文不是《厅市会商工作管理办法》的原句，请逐字核对")
 	}
 }

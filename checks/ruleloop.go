@@ -9,10 +9,10 @@ import (
 
 // loop reads “议题 in 议题建议.议题”, or “上年, 本年 in 相邻年度(城市.财政数据)”.
 func (p *page) loop(c *compiler, n ast.Node) loop {
-	source := p.text(n)
+	source := p.Text(n)
 	names, over, found := strings.Cut(source, " in ")
 	if !found {
-		p.fault(n, "each 应写成“名字 in 列表”")
+		p.Fault(n, "each 应写成“名字 in 列表”")
 		return loop{}
 	}
 	offset := len([]rune(names + " in "))
@@ -23,7 +23,7 @@ func (p *page) loop(c *compiler, n ast.Node) loop {
 	made := loop{over: value}
 	item, all := *itemOf(value.typ), strings.Split(names, ",")
 	if pairs := item.kind == pair; pairs != (len(all) == 2) && item.kind != anything {
-		p.fault(n, "成对的列表要两个名字，其他列表要一个名字")
+		p.Fault(n, "成对的列表要两个名字，其他列表要一个名字")
 	}
 	if item.kind == pair {
 		item = *item.item
@@ -40,13 +40,13 @@ func (p *page) follow(c *compiler, r *rule, made *part, n ast.Node) {
 		return
 	}
 	var ids []string
-	for _, item := range p.sequence(n) {
+	for _, item := range p.Sequence(n) {
 		if _, single := item.(*ast.StringNode); single {
-			ids, made.after = append(ids, p.text(item)), append(made.after, nil)
+			ids, made.after = append(ids, p.Text(item)), append(made.after, nil)
 			continue
 		}
-		for _, e := range p.mapping(item) {
-			ids, made.after = append(ids, e.key), append(made.after, p.expression(c, e.value, truth))
+		for _, e := range p.Mapping(item) {
+			ids, made.after = append(ids, e.Key), append(made.after, p.expression(c, e.Value, truth))
 		}
 	}
 	r.after = slices.Clone(ids)

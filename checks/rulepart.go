@@ -18,14 +18,14 @@ func (p *page) parts(b *builder, r *rule, n ast.Node, values map[string]ast.Node
 	shared := maps.Clone(values)
 	for _, key := range partKeys {
 		if key != "message" && key != "needs" && key != "applies" && values[key] != nil {
-			p.fault(values[key], "有 parts 时，“"+key+"”要写在各个 parts 里")
+			p.Fault(values[key], "有 parts 时，“"+key+"”要写在各个 parts 里")
 			delete(shared, key)
 		}
 	}
-	for _, item := range p.sequence(values["parts"]) {
+	for _, item := range p.Sequence(values["parts"]) {
 		own := maps.Clone(shared)
-		for _, e := range p.mapping(item, partKeys...) {
-			own[e.key] = e.value
+		for _, e := range p.Mapping(item, partKeys...) {
+			own[e.Key] = e.Value
 		}
 		r.parts = append(r.parts, p.part(b, r, item, own))
 	}
@@ -39,21 +39,21 @@ func (p *page) part(b *builder, r *rule, n ast.Node, values map[string]ast.Node)
 		made.applies = p.expression(c, values["applies"], truth)
 	}
 	if values["needs"] != nil {
-		for _, item := range p.sequence(values["needs"]) {
+		for _, item := range p.Sequence(values["needs"]) {
 			if value := p.expression(c, item, anything); value != nil {
 				made.needs = append(made.needs, *value)
 			}
 		}
 	}
 	if values["each"] != nil {
-		for _, item := range p.sequence(values["each"]) {
+		for _, item := range p.Sequence(values["each"]) {
 			made.loops = append(made.loops, p.loop(c, item))
 		}
 	}
 	if values["let"] != nil {
-		for _, e := range p.mapping(values["let"]) {
-			if value := p.expression(c, e.value, anything); value != nil {
-				made.lets = append(made.lets, let{c.declare(e.key, value.typ), *value})
+		for _, e := range p.Mapping(values["let"]) {
+			if value := p.expression(c, e.Value, anything); value != nil {
+				made.lets = append(made.lets, let{c.declare(e.Key, value.typ), *value})
 			}
 		}
 	}
@@ -71,15 +71,15 @@ func (p *page) part(b *builder, r *rule, n ast.Node, values map[string]ast.Node)
 // demand reads what must hold.
 func (p *page) demand(c *compiler, made *part, n ast.Node, values map[string]ast.Node) {
 	if values["require"] == nil && values["demands"] == nil && values["ask"] == nil {
-		p.fault(n, "缺少“require”或“demands”：规则没有写应当怎样")
+		p.Fault(n, "缺少“require”或“demands”：规则没有写应当怎样")
 	}
 	if values["require"] != nil {
 		made.require = p.expression(c, values["require"], truth)
 	}
 	if values["demands"] != nil {
-		for _, e := range p.mapping(values["demands"]) {
-			if value := p.expression(c, e.value, truth); value != nil {
-				made.demands = append(made.demands, demand{e.key, *value})
+		for _, e := range p.Mapping(values["demands"]) {
+			if value := p.expression(c, e.Value, truth); value != nil {
+				made.demands = append(made.demands, demand{e.Key, *value})
 			}
 		}
 	}
@@ -91,25 +91,25 @@ func (p *page) tell(c *compiler, made *part, n ast.Node, values map[string]ast.N
 	case values["where"] != nil:
 		if value := p.expression(c, values["where"], anything); value != nil {
 			if made.where = value.path; made.where == nil {
-				p.fault(values["where"], "位置应是一个字段，如 议定书.标题")
+				p.Fault(values["where"], "位置应是一个字段，如 议定书.标题")
 			}
 		}
 	case len(made.loops) == 0:
-		p.fault(n, "缺少“where”：没有写问题在哪里")
+		p.Fault(n, "缺少“where”：没有写问题在哪里")
 	}
 	switch {
 	case values["ask"] != nil:
-		made.ask, made.asks, made.asking = p.template(c, values["ask"]), true, p.text(values["ask"])
+		made.ask, made.asks, made.asking = p.template(c, values["ask"]), true, p.Text(values["ask"])
 	case values["message"] == nil:
-		p.fault(n, "缺少“message”")
+		p.Fault(n, "缺少“message”")
 	}
 	if values["message"] != nil {
-		made.message, made.saying = p.template(c, values["message"]), p.text(values["message"])
+		made.message, made.saying = p.template(c, values["message"]), p.Text(values["message"])
 	}
 	if values["lower"] != nil {
-		for _, e := range p.mapping(values["lower"], string(Warning), string(Note)) {
-			if value := p.expression(c, e.value, truth); value != nil {
-				made.lower = &lower{Level(e.key), *value}
+		for _, e := range p.Mapping(values["lower"], string(Warning), string(Note)) {
+			if value := p.expression(c, e.Value, truth); value != nil {
+				made.lower = &lower{Level(e.Key), *value}
 			}
 		}
 	}

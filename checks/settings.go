@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"huishang"
+	"huishang/yamlfile"
 )
 
 // A setting is a threshold or a word list that is no law: the Measures leave it open, the department may change it.
@@ -19,42 +20,42 @@ type setting struct {
 
 // settings reads settings.yaml: the version of the rule set and the thresholds.
 func (p *page) settings(b *builder, data []byte) {
-	root := p.read(data)
+	root := p.Read(data)
 	if root == nil {
 		return
 	}
-	for _, e := range p.mapping(root, "version", "settings") {
-		switch e.key {
+	for _, e := range p.Mapping(root, "version", "settings") {
+		switch e.Key {
 		case "version":
-			b.rules.Version = p.text(e.value)
+			b.rules.Version = p.Text(e.Value)
 		case "settings":
-			for _, one := range p.mapping(e.value) {
+			for _, one := range p.Mapping(e.Value) {
 				p.setting(b, one)
 			}
 		}
 	}
 }
 
-func (p *page) setting(b *builder, e entry) {
-	old, known := b.rules.settings[e.key]
+func (p *page) setting(b *builder, e yamlfile.Entry) {
+	old, known := b.rules.settings[e.Key]
 	if b.overlaid && !known {
-		p.fault(e.at, "没有名为“"+e.key+"”的设定"+didYouMean(e.key, b.settingNames()))
+		p.Fault(e.At, "没有名为“"+e.Key+"”的设定"+yamlfile.Suggest(e.Key, b.settingNames()))
 		return
 	}
 	var made setting
-	for _, field := range p.mapping(e.value, "value", "reason") {
-		switch field.key {
+	for _, field := range p.Mapping(e.Value, "value", "reason") {
+		switch field.Key {
 		case "value":
-			made = p.settingValue(field.value)
+			made = p.settingValue(field.Value)
 		case "reason":
-			made.reason = p.text(field.value)
+			made.reason = p.Text(field.Value)
 		}
 	}
 	if known && old.typ.kind != made.typ.kind {
-		p.fault(e.value, "这个设定应是"+old.typ.String())
+		p.Fault(e.Value, "这个设定应是"+old.typ.String())
 		return
 	}
-	b.rules.settings[e.key] = made
+	b.rules.settings[e.Key] = made
 }
 
 func (p *page) settingValue(n ast.Node) setting {
@@ -67,25 +68,25 @@ func (p *page) settingValue(n ast.Node) setting {
 		return setting{value: value, typ: numberType}
 	case *ast.SequenceNode:
 		made := &sequence{}
-		for _, word := range p.texts(n) {
+		for _, word := range p.Texts(n) {
 			made.items = append(made.items, word)
 		}
 		return setting{value: made, typ: textsType}
 	case *ast.MappingNode, *ast.MappingValueNode:
 		made := setting{table: map[string]decimal.Decimal{}}
-		for _, row := range p.mapping(n) {
-			made.table[row.key] = p.figure(row.value)
+		for _, row := range p.Mapping(n) {
+			made.table[row.Key] = p.figure(row.Value)
 		}
 		return made
 	}
-	return setting{value: p.text(n), typ: textType}
+	return setting{value: p.Text(n), typ: textType}
 }
 
 // figure reads a number within the bounds of the dictionary.
 func (p *page) figure(n ast.Node) decimal.Decimal {
-	read, err := huishang.ParseDecimal(p.text(n))
+	read, err := huishang.ParseDecimal(p.Text(n))
 	if err != nil {
-		p.fault(n, "这里应是数")
+		p.Fault(n, "这里应是数")
 	}
 	value, _ := read.Value()
 	return value

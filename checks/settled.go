@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"huishang/yamlfile"
 )
 
 // Settled is what people have written on findings: explanations of warnings, and releases of data rules by the Secretariat
@@ -46,7 +48,7 @@ func (rs *Rules) ReadSettled(data []byte) (Settled, error) {
 }
 
 func (rs *Rules) unknown(id string) error {
-	return fmt.Errorf("没有规则“%s”%s", id, didYouMean(id, slices.Sorted(maps.Keys(rs.byID))))
+	return fmt.Errorf("没有规则“%s”%s", id, yamlfile.Suggest(id, slices.Sorted(maps.Keys(rs.byID))))
 }
 
 // releasable lists the rules the Secretariat division may release.

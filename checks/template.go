@@ -29,7 +29,7 @@ func (t template) render(f *frame) string {
 
 // template reads a message; what stands in braces is an expression.
 func (p *page) template(c *compiler, n ast.Node) template {
-	source := p.text(n)
+	source := p.Text(n)
 	var t template
 	for at := 0; at < len(source); {
 		open := strings.IndexByte(source[at:], '{')
@@ -55,7 +55,7 @@ func (p *page) template(c *compiler, n ast.Node) template {
 
 // expression compiles an expression written in the node.
 func (p *page) expression(c *compiler, n ast.Node, want kind) *expression {
-	e, slips := c.compile(p.text(n), want)
+	e, slips := c.compile(p.Text(n), want)
 	for _, s := range slips {
 		p.slip(n, s)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"huishang"
+	"huishang/yamlfile"
 )
 
 // Moment says when, in the words of the notice: counted from the due day (前12个月, 当日, 后3个工作日, 后每1个月), from the base
@@ -72,7 +73,7 @@ func ParseMoment(words string) (Moment, error) {
 		}
 		return Moment{words: words, from: ofYear, n: month, day: day}, nil
 	}
-	return Moment{}, fmt.Errorf("看不懂时点“%s”，%s", clip(words), howToWrite)
+	return Moment{}, fmt.Errorf("看不懂时点“%s”，%s", yamlfile.Clip(words), howToWrite)
 }
 
 // lastOf is the last day the month has in every year.

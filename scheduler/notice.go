@@ -59,11 +59,11 @@ type step struct {
 // holds every slip at once; file is the name they are told under.
 func LoadNotice(file string, data []byte) (*Notice, error) {
 	n := &Notice{periods: map[string]period{}, rules: map[matter]rule{}, local: map[string]map[matter]rule{}}
-	own := noticeReader{page: page{file: "notice.yaml"}, notice: n}
+	own := noticeReader{page: newPage("notice.yaml"), notice: n}
 	own.notices(ownNotice)
 	faults := own.faults
 	if len(data) > 0 {
-		staff := noticeReader{page: page{file: file}, notice: n, overlaid: true}
+		staff := noticeReader{page: newPage(file), notice: n, overlaid: true}
 		staff.notices(data)
 		faults = append(faults, staff.faults...)
 	}

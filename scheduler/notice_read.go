@@ -15,7 +15,7 @@ var (
 
 // noticeReader reads one file of notices into a notice.
 type noticeReader struct {
-	page
+	*page
 	notice   *Notice
 	overlaid bool            // a file of staff: it only changes what is there
 	seen     map[string]bool // the entries of this file
@@ -26,26 +26,26 @@ const ofOwn = "本单位规定"
 
 // notices reads a file: first the cities it speaks of, then what holds for all of them, then what holds for some.
 func (r *noticeReader) notices(data []byte) {
-	root := r.read(data)
+	root := r.Read(data)
 	if root == nil {
 		return
 	}
 	r.seen = map[string]bool{}
 	var general, local []ast.Node
-	entries := r.mapping(root, noticeKeys...)
+	entries := r.Mapping(root, noticeKeys...)
 	for _, e := range entries {
-		switch e.key {
+		switch e.Key {
 		case "cities":
-			r.cities(e.value)
+			r.cities(e.Value)
 		case "periods":
-			r.periods(e.value)
+			r.periods(e.Value)
 		}
 	}
 	for _, e := range entries {
-		if e.key != "reminders" {
+		if e.Key != "reminders" {
 			continue
 		}
-		for _, item := range r.sequence(e.value) {
+		for _, item := range r.Sequence(e.Value) {
 			if has(item, "cities") {
 				local = append(local, item)
 			} else {
@@ -72,33 +72,33 @@ func has(n ast.Node, key string) bool {
 
 // cities reads the cities; those of staff are added to those of the program.
 func (r *noticeReader) cities(n ast.Node) {
-	for _, item := range r.sequence(n) {
-		if name := r.text(item); name != "" && !slices.Contains(r.notice.cities, name) {
+	for _, item := range r.Sequence(n) {
+		if name := r.Text(item); name != "" && !slices.Contains(r.notice.cities, name) {
 			r.notice.cities = append(r.notice.cities, name)
 		}
 	}
 }
 
 func (r *noticeReader) periods(n ast.Node) {
-	for _, e := range r.mapping(n, periodNames...) {
+	for _, e := range r.Mapping(n, periodNames...) {
 		made := period{basis: ofOwn}
-		for _, field := range r.mapping(e.value, "value", "basis") {
-			switch field.key {
+		for _, field := range r.Mapping(e.Value, "value", "basis") {
+			switch field.Key {
 			case "value":
-				made.length = r.moment(field.value)
+				made.length = r.moment(field.Value)
 				if made.length.words != "" && made.length.from != sinceBase {
-					r.fault(field.value, "期限应写成 满15个工作日 的样子")
+					r.Fault(field.Value, "期限应写成 满15个工作日 的样子")
 				}
 			case "basis":
-				made.basis = r.text(field.value)
+				made.basis = r.Text(field.Value)
 			}
 		}
 		if made.length.words == "" {
-			if !has(e.value, "value") {
-				r.fault(e.value, "缺少“value”")
+			if !has(e.Value, "value") {
+				r.Fault(e.Value, "缺少“value”")
 			}
 			continue
 		}
-		r.notice.periods[e.key] = made
+		r.notice.periods[e.Key] = made
 	}
 }

@@ -7,11 +7,13 @@ import (
 	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"huishang/yamlfile"
 )
 
 // one reads one entry and puts it in its place.
 func (r *noticeReader) one(n ast.Node) {
-	entries := r.mapping(n, ruleKeys...)
+	entries := r.Mapping(n, ruleKeys...)
 	m, known := r.matter(n, entries)
 	if !known {
 		r.details(entries, &rule{}) // its other slips are told all the same
@@ -19,8 +21,8 @@ func (r *noticeReader) one(n ast.Node) {
 	}
 	cities := []string{""}
 	for _, e := range entries {
-		if e.key == "cities" {
-			cities = r.names(e.value, "市", r.notice.cities)
+		if e.Key == "cities" {
+			cities = r.names(e.Value, "市", r.notice.cities)
 		}
 	}
 	if len(cities) == 0 {
@@ -43,64 +45,64 @@ func (r *noticeReader) one(n ast.Node) {
 }
 
 // matter reads which entry it is. A kind that is counted from one day only needs no base.
-func (r *noticeReader) matter(n ast.Node, entries []entry) (matter, bool) {
+func (r *noticeReader) matter(n ast.Node, entries []yamlfile.Entry) (matter, bool) {
 	var m matter
 	var wrong bool
 	for _, e := range entries {
-		if e.key == "kind" {
-			m.kind = Kind(r.oneOf(e.value, "提醒", kindNames()))
+		if e.Key == "kind" {
+			m.kind = Kind(r.OneOf(e.Value, "提醒", kindNames()))
 			wrong = m.kind == ""
 		}
 	}
 	if m.kind == "" {
 		if !wrong {
-			r.fault(n, "缺少“kind”")
+			r.Fault(n, "缺少“kind”")
 		}
 		return m, false
 	}
 	bases := basesOf(m.kind)
 	for _, e := range entries {
-		if e.key == "base" {
-			m.base = Base(r.oneOf(e.value, "基准日", bases))
+		if e.Key == "base" {
+			m.base = Base(r.OneOf(e.Value, "基准日", bases))
 			return m, m.base != ""
 		}
 	}
 	if len(bases) > 1 {
-		r.fault(n, fmt.Sprintf("“%s”有几个基准日，请用 base 写明是哪一个：%s或%s", m.kind, bases[0], bases[1]))
+		r.Fault(n, fmt.Sprintf("“%s”有几个基准日，请用 base 写明是哪一个：%s或%s", m.kind, bases[0], bases[1]))
 		return m, false
 	}
 	m.base = Base(bases[0])
 	return m, true
 }
 
-func (r *noticeReader) details(entries []entry, made *rule) {
+func (r *noticeReader) details(entries []yamlfile.Entry, made *rule) {
 	for _, e := range entries {
-		switch e.key {
+		switch e.Key {
 		case "due":
-			made.due = r.due(e.value, made.base)
+			made.due = r.due(e.Value, made.base)
 		case "to":
-			made.to = r.desks(e.value, made.kind)
-			if len(r.sequence(e.value)) == 0 {
-				r.fault(e.value, "至少要写一个收件的岗位")
+			made.to = r.desks(e.Value, made.kind)
+			if len(r.Sequence(e.Value)) == 0 {
+				r.Fault(e.Value, "至少要写一个收件的岗位")
 			}
 		case "keep":
-			made.keep = r.days(e.value)
+			made.keep = r.days(e.Value)
 		case "basis":
-			made.basis = r.text(e.value)
+			made.basis = r.Text(e.Value)
 		case "steps":
-			made.steps = r.steps(e.value, made)
+			made.steps = r.steps(e.Value, made)
 		}
 	}
 }
 
 // complete tells what an entry of the program lacks; an entry of staff keeps what it does not write.
-func (r *noticeReader) complete(n ast.Node, entries []entry) {
+func (r *noticeReader) complete(n ast.Node, entries []yamlfile.Entry) {
 	if r.overlaid {
 		return
 	}
 	for _, key := range []string{"base", "due", "to", "basis", "steps"} {
-		if !slices.ContainsFunc(entries, func(e entry) bool { return e.key == key }) {
-			r.fault(n, "缺少“"+key+"”")
+		if !slices.ContainsFunc(entries, func(e yamlfile.Entry) bool { return e.Key == key }) {
+			r.Fault(n, "缺少“"+key+"”")
 		}
 	}
 }
@@ -108,7 +110,7 @@ func (r *noticeReader) complete(n ast.Node, entries []entry) {
 func (r *noticeReader) place(n ast.Node, city string, made rule) {
 	name := fmt.Sprint(made.kind, made.base, city)
 	if r.seen[name] {
-		r.fault(n, fmt.Sprintf("“%s”基准日为%s的一条写了两次%s，请合成一条", made.kind, made.base, forCity(city)))
+		r.Fault(n, fmt.Sprintf("“%s”基准日为%s的一条写了两次%s，请合成一条", made.kind, made.base, forCity(city)))
 		return
 	}
 	r.seen[name] = true
@@ -132,14 +134,14 @@ func forCity(city string) string {
 var daysWritten = regexp.MustCompile(`^([0-9]{1,4})天$`)
 
 func (r *noticeReader) days(n ast.Node) int {
-	part := daysWritten.FindStringSubmatch(r.text(n))
+	part := daysWritten.FindStringSubmatch(r.Text(n))
 	if part == nil {
-		r.fault(n, "这里应写天数，如 60天")
+		r.Fault(n, "这里应写天数，如 60天")
 		return 0
 	}
 	count, err := strconv.Atoi(part[1])
 	if err != nil || count == 0 {
-		r.fault(n, "天数至少是 1天")
+		r.Fault(n, "天数至少是 1天")
 	}
 	return count
 }

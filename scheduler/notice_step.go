@@ -13,13 +13,13 @@ import (
 // moment reads a moment; the empty one, with a fault, when it is none.
 func (r *noticeReader) moment(n ast.Node) Moment {
 	before := len(r.faults)
-	words := r.text(n)
+	words := r.Text(n)
 	if len(r.faults) > before {
 		return Moment{}
 	}
 	m, err := ParseMoment(words)
 	if err != nil {
-		r.fault(n, err.Error()+near(words))
+		r.Fault(n, err.Error()+near(words))
 	}
 	return m
 }
@@ -41,7 +41,7 @@ func (r *noticeReader) due(n ast.Node, base Base) Moment {
 	switch {
 	case m.words == "":
 	case m.from != onDue && m.from != sinceBase && m.from != ofYear:
-		r.fault(n, "到期日应写成 当日、满24个月 或 12月31日 的样子")
+		r.Fault(n, "到期日应写成 当日、满24个月 或 12月31日 的样子")
 	default:
 		r.yearly(n, m, base)
 	}
@@ -51,21 +51,21 @@ func (r *noticeReader) due(n ast.Node, base Base) Moment {
 // yearly refuses a day of the year where the base day is not the year.
 func (r *noticeReader) yearly(n ast.Node, m Moment, base Base) {
 	if m.from == ofYear && base != BaseYear && base != "" {
-		r.fault(n, "“"+m.words+"”只能用在从“每年”算起的提醒里")
+		r.Fault(n, "“"+m.words+"”只能用在从“每年”算起的提醒里")
 	}
 }
 
 // desks reads desks that can be told of the kind.
 func (r *noticeReader) desks(n ast.Node, kind Kind) []Recipient {
 	var made []Recipient
-	for _, item := range r.sequence(n) {
-		to := Recipient(r.oneOf(item, "岗位", recipientNames()))
+	for _, item := range r.Sequence(n) {
+		to := Recipient(r.OneOf(item, "岗位", recipientNames()))
 		switch {
 		case to == "":
 		case kind != "" && !to.reaches(kind):
-			r.fault(item, "“"+string(to)+"”收不到“"+string(kind)+"”的提醒，请换一个岗位")
+			r.Fault(item, "“"+string(to)+"”收不到“"+string(kind)+"”的提醒，请换一个岗位")
 		case slices.Contains(made, to):
-			r.fault(item, "“"+string(to)+"”写了两次，请删去一处")
+			r.Fault(item, "“"+string(to)+"”写了两次，请删去一处")
 		default:
 			made = append(made, to)
 		}
@@ -76,8 +76,8 @@ func (r *noticeReader) desks(n ast.Node, kind Kind) []Recipient {
 // names reads known names.
 func (r *noticeReader) names(n ast.Node, what string, known []string) []string {
 	var made []string
-	for _, item := range r.sequence(n) {
-		if name := r.oneOf(item, what, known); name != "" && !slices.Contains(made, name) {
+	for _, item := range r.Sequence(n) {
+		if name := r.OneOf(item, what, known); name != "" && !slices.Contains(made, name) {
 			made = append(made, name)
 		}
 	}
@@ -89,13 +89,13 @@ func (r *noticeReader) steps(n ast.Node, of *rule) []step {
 	seen := map[string]bool{}
 	list, ok := n.(*ast.SequenceNode)
 	if !ok {
-		r.fault(n, "这里应是时点的列表；全部不要的写 []")
+		r.Fault(n, "这里应是时点的列表；全部不要的写 []")
 		return made
 	}
 	for _, item := range list.Values {
 		s := r.step(item, of)
 		if s.at.words != "" && seen[s.at.words] {
-			r.fault(item, "时点“"+s.at.words+"”写了两次，请删去一处")
+			r.Fault(item, "时点“"+s.at.words+"”写了两次，请删去一处")
 		}
 		seen[s.at.words] = true
 		made = append(made, s)
@@ -105,28 +105,28 @@ func (r *noticeReader) steps(n ast.Node, of *rule) []step {
 
 func (r *noticeReader) step(n ast.Node, of *rule) step {
 	var s step
-	entries := r.mapping(n, stepKeys...)
+	entries := r.Mapping(n, stepKeys...)
 	if entries == nil {
 		return s
 	}
 	for _, e := range entries {
-		switch e.key {
+		switch e.Key {
 		case "at":
-			s.at = r.moment(e.value)
-			r.yearly(e.value, s.at, of.base)
+			s.at = r.moment(e.Value)
+			r.yearly(e.Value, s.at, of.base)
 		case "level":
-			s.urgency = Urgency(r.oneOf(e.value, "级别", urgencies))
+			s.urgency = Urgency(r.OneOf(e.Value, "级别", urgencies))
 		case "say":
-			s.say = r.text(e.value)
+			s.say = r.Text(e.Value)
 		case "cc":
-			s.cc = r.desks(e.value, of.kind)
+			s.cc = r.desks(e.Value, of.kind)
 		case "unless":
-			s.unless = r.passed(e.value)
+			s.unless = r.passed(e.Value)
 		}
 	}
 	for _, key := range []string{"at", "level", "say"} {
 		if !has(n, key) {
-			r.fault(n, "缺少“"+key+"”")
+			r.Fault(n, "缺少“"+key+"”")
 		}
 	}
 	return s
@@ -143,5 +143,5 @@ func (r *noticeReader) passed(n ast.Node) huishang.Step {
 			steps[name], names = huishang.Step(code), append(names, name)
 		}
 	}
-	return steps[r.oneOf(n, "程序步骤", names)]
+	return steps[r.OneOf(n, "程序步骤", names)]
 }

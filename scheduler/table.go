@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"huishang"
+	"huishang/yamlfile"
 )
 
 // Table is one year as the State Council arranges it.
@@ -33,28 +34,28 @@ const (
 // outside the year, one written twice, one both free and worked, and a make-up workday that is worked anyway are faults. The
 // error is [Faults] and holds all of them at once; file is the name they are told under.
 func ReadTable(file string, data []byte) (Table, error) {
-	r := tableReader{page: page{file: file}, free: map[huishang.Date]int{}, worked: map[huishang.Date]int{}}
-	root := r.read(data)
+	r := tableReader{page: newPage(file), free: map[huishang.Date]int{}, worked: map[huishang.Date]int{}}
+	root := r.Read(data)
 	if root == nil {
 		return Table{}, r.faults
 	}
-	entries := r.mapping(root, tableKeys...)
+	entries := r.Mapping(root, tableKeys...)
 	for _, e := range entries { // the days are held against the year
-		switch e.key {
+		switch e.Key {
 		case "year":
-			r.table.Year = r.year(e.value)
+			r.table.Year = r.year(e.Value)
 		case "source":
-			r.table.Source = r.text(e.value)
+			r.table.Source = r.Text(e.Value)
 		case "note":
-			r.table.Note = r.text(e.value)
+			r.table.Note = r.Text(e.Value)
 		}
 	}
 	for _, e := range entries {
-		switch e.key {
+		switch e.Key {
 		case "holidays":
-			r.table.Holidays = r.days(e.value, r.free)
+			r.table.Holidays = r.days(e.Value, r.free)
 		case "makeup_workdays":
-			r.table.Makeup = r.days(e.value, r.worked)
+			r.table.Makeup = r.days(e.Value, r.worked)
 		}
 	}
 	if entries != nil {
@@ -68,15 +69,15 @@ func ReadTable(file string, data []byte) (Table, error) {
 
 // tableReader reads one table. Days stand with the line they are written in.
 type tableReader struct {
-	page
+	*page
 	table        Table
 	free, worked map[huishang.Date]int
 }
 
 func (r *tableReader) year(n ast.Node) int {
-	year, err := strconv.Atoi(r.text(n))
+	year, err := strconv.Atoi(r.Text(n))
 	if err != nil || year < firstYear || year > lastYear {
-		r.fault(n, fmt.Sprintf("年份应是 %d 到 %d 之间的数", firstYear, lastYear))
+		r.Fault(n, fmt.Sprintf("年份应是 %d 到 %d 之间的数", firstYear, lastYear))
 		return 0
 	}
 	return year
@@ -85,11 +86,11 @@ func (r *tableReader) year(n ast.Node) int {
 // days reads a list of days and notes them in seen.
 func (r *tableReader) days(n ast.Node, seen map[huishang.Date]int) []huishang.Date {
 	if _, ok := n.(*ast.SequenceNode); !ok {
-		r.fault(n, "这里应是日期的列表，如 [\"2027-01-01\"]")
+		r.Fault(n, "这里应是日期的列表，如 [\"2027-01-01\"]")
 		return nil
 	}
 	days := []huishang.Date{}
-	for _, item := range r.sequence(n) {
+	for _, item := range r.Sequence(n) {
 		if day, ok := r.day(item, seen); ok {
 			seen[day] = item.GetToken().Position.Line
 			days = append(days, day)
@@ -100,20 +101,20 @@ func (r *tableReader) days(n ast.Node, seen map[huishang.Date]int) []huishang.Da
 
 func (r *tableReader) day(n ast.Node, seen map[huishang.Date]int) (huishang.Date, bool) {
 	before := len(r.faults)
-	written := r.text(n)
+	written := r.Text(n)
 	if len(r.faults) > before {
 		return huishang.Date{}, false
 	}
 	day, err := huishang.ParseDate(written)
 	switch {
 	case err != nil:
-		r.fault(n, "“"+clip(written)+"”不是日期，应写成 2027-01-01，并且是历法上有的日子")
+		r.Fault(n, "“"+yamlfile.Clip(written)+"”不是日期，应写成 2027-01-01，并且是历法上有的日子")
 		return day, false
 	case r.table.Year != 0 && day.Year() != r.table.Year:
-		r.fault(n, fmt.Sprintf("%s不在%d年，请核对年份", day.Chinese(), r.table.Year))
+		r.Fault(n, fmt.Sprintf("%s不在%d年，请核对年份", day.Chinese(), r.table.Year))
 		return day, false
 	case seen[day] != 0:
-		r.fault(n, fmt.Sprintf("%s写了两次，前一次在第%d行，请删去一处", day.Chinese(), seen[day]))
+		r.Fault(n, fmt.Sprintf("%s写了两次，前一次在第%d行，请删去一处", day.Chinese(), seen[day]))
 		return day, false
 	}
 	r.contradict(n, day)
@@ -127,28 +128,28 @@ func (r *tableReader) contradict(n ast.Node, day huishang.Date) {
 		line, also = r.worked[day], "调休上班"
 	}
 	if line != 0 {
-		r.fault(n, fmt.Sprintf("%s既列为放假又列为调休上班，第%d行已列为%s，请核对通知后删去一处", day.Chinese(), line, also))
+		r.Fault(n, fmt.Sprintf("%s既列为放假又列为调休上班，第%d行已列为%s，请核对通知后删去一处", day.Chinese(), line, also))
 	}
 }
 
 // whole holds what only shows once the whole table is read.
-func (r *tableReader) whole(root ast.Node, entries []entry) {
+func (r *tableReader) whole(root ast.Node, entries []yamlfile.Entry) {
 	written := map[string]ast.Node{}
 	for _, e := range entries {
-		written[e.key] = e.value
+		written[e.Key] = e.Value
 	}
 	for _, key := range []string{"year", "source", "holidays", "makeup_workdays"} {
 		if written[key] == nil {
-			r.fault(root, "缺少“"+key+"”")
+			r.Fault(root, "缺少“"+key+"”")
 		}
 	}
 	if n := written["holidays"]; n != nil && len(r.table.Holidays) == 0 && len(r.faults) == 0 {
-		r.fault(n, "没有一天放假，请核对通知")
+		r.Fault(n, "没有一天放假，请核对通知")
 	}
 	if n := written["makeup_workdays"]; n != nil {
-		for _, item := range r.sequence(n) {
+		for _, item := range r.Sequence(n) {
 			if day, err := huishang.ParseDate(item.GetToken().Value); err == nil && r.free[day] == 0 && weekdayOf(day) {
-				r.fault(item, day.Chinese()+"是"+Weekday(day)+"，本来就上班，不应列为调休上班日")
+				r.Fault(item, day.Chinese()+"是"+Weekday(day)+"，本来就上班，不应列为调休上班日")
 			}
 		}
 	}
