@@ -27,8 +27,8 @@ type card struct {
 	Held               []heldMeeting
 	Contacts           []contact          // with whole numbers
 	standing           scheduler.Standing // as the letters of a day are planned from it
-	todos              []todo
-	open               todoCount // of the todos, by anybody
+	todos              []todo             // the most pressing first
+	open               todoCount          // of the todos, by anybody
 }
 
 // A round is one dossier of a city.
@@ -90,6 +90,7 @@ func (b *board) draw(outlines []store.Outline) *card {
 	courier.Settle(&c.standing, source.Progress)
 	c.Ahead = scheduler.Ahead(&c.standing, b.calendar, b.notice, b.today)
 	c.todos = b.todosOf(c, outlines, c.standing)
+	slices.SortStableFunc(c.todos, func(a, b todo) int { return byPressure(&a, &b) })
 	for i := range c.todos {
 		c.open.add(&c.todos[i], b.today)
 	}

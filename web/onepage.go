@@ -8,12 +8,14 @@ import (
 	"huishang/generator/report"
 )
 
-// onePageView is 领导一页纸 on a page: how every city stands, and what is overdue or falls due.
+// onePageView is 领导一页纸 on a page: how every city stands, what presses, and why lights are red or amber.
 type onePageView struct {
 	Today    huishang.Date
 	Headline string
 	Cities   []*card
 	More     int // cities that are not shown
+	Pressing []pressing
+	Unlisted int // pressing things that are not shown
 	Alerts   []pageAlert
 	Further  int // alerts that are not shown
 }
@@ -32,15 +34,15 @@ const (
 
 // onePageOf makes the page of the cities of some cards, the gravest first.
 func onePageOf(cards []*card, today huishang.Date) onePageView {
-	view := onePageView{Today: today}
-	var standings []report.CityStanding
+	view := onePageView{Today: today, Headline: headlineOf(cards), Pressing: pressingOf(cards, today)}
 	var alerts []report.Alert
 	dossiers := map[string]string{}
 	for _, c := range cards {
-		standings, alerts = append(standings, c.Stand), append(alerts, c.Alerts...)
+		alerts = append(alerts, c.Alerts...)
 		dossiers[c.Stand.City] = c.Newest().ID
 	}
-	view.Headline = report.Headline(standings, alerts)
+	view.Unlisted = max(0, len(view.Pressing)-onePageAlerts)
+	view.Pressing = view.Pressing[:len(view.Pressing)-view.Unlisted]
 	view.Cities = slices.Clone(cards)
 	slices.SortStableFunc(view.Cities, byLight)
 	view.Cities, view.More = view.Cities[:min(len(cards), onePageCities)], max(0, len(cards)-onePageCities)

@@ -100,7 +100,7 @@ func (s *site) onePageModel(cards []*card) report.OnePage {
 		}
 	}
 	report.SortAlerts(alerts)
-	page.Headline = report.Headline(page.Cities, alerts)
+	page.Headline = headlineOf(cards)
 	page.Alerts = alerts[:min(len(alerts), sheetAlerts)]
 	page.More = len(alerts) - len(page.Alerts)
 	return page

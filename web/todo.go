@@ -41,13 +41,13 @@ func (t todo) Sign(today huishang.Date) string {
 	case t.Red:
 		return signFirst
 	case !t.Due.IsZero() && !t.Due.After(today.AddDays(soonDays)):
-		return "快到期"
+		return signSoon
 	}
-	return "待办"
+	return signOpen
 }
 
-// The signs of what is shown red.
-const signOverdue, signFirst = "逾期", "须先处理"
+// The signs, of which the first two are shown red.
+const signOverdue, signFirst, signSoon, signOpen = "逾期", "须先处理", "快到期", "待办"
 
 // soonDays is how many days before it is due a thing is shown as pressing.
 const soonDays = 7

@@ -19,6 +19,8 @@ type todoCount struct {
 // oneThing is a todo whoever does it.
 type oneThing struct{ city, dossier, submission, what, unit string }
 
+func (t *todo) thing() oneThing { return oneThing{t.Code, t.dossier, t.submission, t.What, t.unit} }
+
 // Urgent are those shown red.
 func (n todoCount) Urgent() int { return n.Overdue + n.First }
 
@@ -32,7 +34,7 @@ func (n todoCount) Words() string {
 
 // add counts a thing that has not been counted.
 func (n *todoCount) add(t *todo, today huishang.Date) {
-	one := oneThing{t.Code, t.dossier, t.submission, t.What, t.unit}
+	one := t.thing()
 	if n.counted[one] {
 		return
 	}

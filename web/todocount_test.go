@@ -41,6 +41,31 @@ func TestTheOverviewAddsUp(t *testing.T) {
 	}
 }
 
+// TestLeadersReadOneCount holds the page for leaders and its sheet to the count of the overview: the sentence is the same, and what it says presses
+// is listed, each thing once with all who may do it.
+func TestLeadersReadOneCount(t *testing.T) {
+	w := demoTown(t, func(d *huishang.Dossier) { d.Proposal.Title = "" })
+	sentence := regexp.MustCompile(`共3个市：[^<]*其中逾期(\d+)件、须先处理(\d+)件。`)
+	said := sentence.FindStringSubmatch(w.shows(t, "leader", "/overview", nil, nil))
+	if said == nil {
+		t.Fatal("nothing presses")
+	}
+	for _, path := range []string{"/", "/reports/leaders"} {
+		body := w.shows(t, "leader", path, []string{said[0], "唐山市科学技术局、区域创新处"}, []string{"没有逾期"})
+		red := len(regexp.MustCompile(`data-label="缓急"><span class="light red">(?:逾期|须先处理)<`).FindAllString(body, -1))
+		if red != figure(said[1])+figure(said[2]) {
+			t.Errorf("%s lists %d things that press, and says %q", path, red, said[0])
+		}
+	}
+	cards, err := w.site.board.up(t.Context(), w.site.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if model := w.site.onePageModel(cards); model.Headline != said[0] {
+		t.Errorf("the sheet says %q, the page %q", model.Headline, said[0])
+	}
+}
+
 func figure(text string) int {
 	n, _ := strconv.Atoi(text)
 	return n

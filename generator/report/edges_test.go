@@ -22,7 +22,7 @@ func TestNoCities(t *testing.T) {
 
 func TestProvince(t *testing.T) {
 	one := report.NewOnePage(province(t))
-	if one.Headline != "共14个市：红灯3个，黄灯3个，绿灯0个，情况不明8个；已逾期4项，临近期限或须说明3项。" {
+	if one.Headline != "共14个市：红灯3个，黄灯3个，绿灯0个，情况不明8个；红灯事项4项，黄灯事项3项。" {
 		t.Error(one.Headline)
 	}
 	var got []string

@@ -183,13 +183,13 @@ func Headline(cities []CityStanding, all []Alert) string {
 	if len(cities) == 0 {
 		return "没有城市的卷宗"
 	}
-	overdue := 0
+	red := 0
 	for _, a := range all {
 		if a.Light == Red {
-			overdue++
+			red++
 		}
 	}
-	return fmt.Sprintf("%s；已逾期%d项，临近期限或须说明%d项。", Lights(cities), overdue, len(all)-overdue)
+	return fmt.Sprintf("%s；红灯事项%d项，黄灯事项%d项。", Lights(cities), red, len(all)-red)
 }
 
 // Lights says how many cities show each light.
