@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/web/entry"
 )
 
 // helpFieldsPage lists what may be filled in, by document.
@@ -50,10 +51,13 @@ func (s *site) helpFields(c *gin.Context) error {
 // deepestField is how far into groups of groups the list goes.
 const deepestField = 4
 
-// fieldsBelow lists fields with those of their groups after them.
+// fieldsBelow lists fields with those of their groups after them, without those nobody fills in.
 func fieldsBelow(fields []huishang.Field, place, where string, depth int) []helpField {
 	var all []helpField
 	for _, f := range fields {
+		if entry.Kept(f) {
+			continue
+		}
 		one := helpField{Field: f, Place: place + "." + f.Name, Where: where, List: f.Type.Kind() == reflect.Slice}
 		inner := huishang.Fields(f.Type)
 		all = append(all, one)

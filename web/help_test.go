@@ -38,4 +38,9 @@ func TestHelpLeadsSomewhere(t *testing.T) {
 func TestEveryFieldIsExplained(t *testing.T) {
 	answer, body := get(newHandler(t), "/help/fields")
 	showsPage(t, "fields", answer, body, http.StatusOK, `id="议题建议"`, `id="议题建议.议题.专项经费.金额"`, "万元", "必填", `id="城市.财政数据.科技支出"`, "可填：")
+	for _, kept := range []string{"虚构", "测试", "文件校验值", "编制人"} {
+		if strings.Contains(body, kept) {
+			t.Errorf("a field nobody fills in is explained: %s", kept)
+		}
+	}
 }

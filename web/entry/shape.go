@@ -17,6 +17,9 @@ var longTexts = []string{"annual_basis", "background", "bottleneck", "caliber_no
 // records are fields the program keeps itself, or nobody types.
 var records = []string{"city_code", "version", "created_by", "file_sha256", "invented_fields"}
 
+// Kept reports whether nobody is asked for a field: the program keeps it itself, or it only marks data of tests.
+func Kept(f huishang.Field) bool { return slices.Contains(records, f.JSON) }
+
 // shapeOf says how a field is asked for, given what the dossier says there as text.
 func (s *Sheet) shapeOf(path string, f huishang.Field, text string) Shape {
 	pattern := patternOf(path)
@@ -72,7 +75,7 @@ func (s *Sheet) asked(path string, t reflect.Type) []huishang.Field {
 		pattern := patternOf(path + "/" + f.JSON)
 		above := func(only string) bool { return strings.HasPrefix(only, pattern+"/") }
 		asked := len(s.Only) == 0 || s.lists(s.Only, pattern) || slices.ContainsFunc(s.Only, above)
-		if asked && !s.lists(s.Hidden, pattern) && !slices.Contains(records, f.JSON) && !(f.JSON == "round" && editions(t)) {
+		if asked && !s.lists(s.Hidden, pattern) && !Kept(f) && !(f.JSON == "round" && editions(t)) {
 			list = append(list, f)
 		}
 	}
