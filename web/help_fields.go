@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+	"html/template"
 	"net/http"
 	"reflect"
 	"strings"
@@ -14,7 +16,7 @@ import (
 // helpFieldsPage lists what may be filled in, by document.
 type helpFieldsPage struct {
 	frame
-	Documents []helpDocument
+	Fields template.HTML
 }
 
 // A helpDocument is a document of the dossier with its fields.
@@ -31,9 +33,19 @@ type helpField struct {
 	List  bool   // there may be several of it
 }
 
-// helpFields lists the dictionary: GET /help/fields. What the dossier itself holds beside its documents comes first.
+// helpFields lists the dictionary: GET /help/fields.
 func (s *site) helpFields(c *gin.Context) error {
-	page := helpFieldsPage{frame: s.frame(c, "每个栏目怎么填")}
+	fields, err := s.fields()
+	if err != nil {
+		return err
+	}
+	s.show(c, http.StatusOK, "help_fields", helpFieldsPage{s.frame(c, "每个栏目怎么填"), fields})
+	return nil
+}
+
+// writeFields writes the tables of the dictionary, which are the same for everybody. What the dossier itself holds beside its documents comes first.
+func (s *site) writeFields() (template.HTML, error) {
+	var documents []helpDocument
 	whole := helpDocument{Name: "卷宗", Help: "一个市一次会商的全部内容，下面各部分都在其中。"}
 	for _, document := range huishang.Fields(reflect.TypeFor[huishang.Dossier]()) {
 		inner := huishang.Fields(document.Type)
@@ -41,11 +53,13 @@ func (s *site) helpFields(c *gin.Context) error {
 			whole.Fields = append(whole.Fields, helpField{Field: document, Place: document.Name})
 			continue
 		}
-		page.Documents = append(page.Documents, helpDocument{Name: document.Name, Help: document.Help, Fields: fieldsBelow(inner, document.Name, "", 0)})
+		documents = append(documents, helpDocument{Name: document.Name, Help: document.Help, Fields: fieldsBelow(inner, document.Name, "", 0)})
 	}
-	page.Documents = append([]helpDocument{whole}, page.Documents...)
-	s.show(c, http.StatusOK, "help_fields", page)
-	return nil
+	var written strings.Builder
+	if err := s.pages["help_fields"].ExecuteTemplate(&written, "field_tables", append([]helpDocument{whole}, documents...)); err != nil {
+		return "", fmt.Errorf("write the fields: %w", err)
+	}
+	return template.HTML(written.String()), nil
 }
 
 // deepestField is how far into groups of groups the list goes.

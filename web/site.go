@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -53,6 +54,7 @@ type site struct {
 	pages     pages
 	assets    map[string]asset
 	help      []helpSection
+	fields    func() (template.HTML, error) // the tables of the dictionary, written once
 	menus     map[huishang.Role]menu
 	paths     pagePaths
 	origin    *http.CrossOriginProtection
@@ -112,7 +114,7 @@ func newSite(config Config) (*site, error) {
 	if err = s.bulk.tidy(context.Background()); err != nil {
 		return nil, err
 	}
-	s.ownSheets = sync.OnceValues(ownSheets)
+	s.ownSheets, s.fields = sync.OnceValues(ownSheets), sync.OnceValues(s.writeFields)
 	s.board = s.newBoard()
 	s.paths = pagePathsOf(s.routes())
 	if s.menus, err = menusOf(s.routes()); err != nil {
