@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"math"
+	"net/http"
 	"regexp"
 	"strconv"
 	"strings"
@@ -164,4 +165,25 @@ func luminance(t *testing.T, colour string) float64 {
 		sum += weight * c
 	}
 	return sum
+}
+
+// TestCellsWithoutAValueAreEmpty holds that tables which stand one cell below the other on a phone leave a cell without a value empty: there it is
+// not shown, elsewhere as a dash.
+func TestCellsWithoutAValueAreEmpty(t *testing.T) {
+	cell := regexp.MustCompile(`(?s)<td[^>]*data-label=.*?</td>`)
+	dash := regexp.MustCompile(`(?:"—"|[>}]—)(?:\{\{end\}\}|\}\})*(?:</span>)?</td>$`)
+	for name := range pageData {
+		source, err := pageFiles.ReadFile("pages/" + name + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range cell.FindAllString(string(source), -1) {
+			if dash.MatchString(one) {
+				t.Errorf("%s writes a dash: %s", name, one)
+			}
+		}
+	}
+	w := newTown(t, Config{})
+	answer, body := w.ask(w.of("admin"), http.MethodGet, "/templates", "")
+	showsPage(t, "templates", answer, body, http.StatusOK, `<td data-label="从什么时候起"></td><td data-label="谁换的"></td>`)
 }
