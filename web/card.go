@@ -42,13 +42,6 @@ type round struct {
 	Errors, Warnings int
 }
 
-// A heldMeeting is one that was held.
-type heldMeeting struct {
-	Year      int
-	On        huishang.Date
-	Agreement string
-}
-
 // Newest is the dossier of the last year.
 func (c *card) Newest() round { return c.Rounds[0] }
 
@@ -112,12 +105,5 @@ func (c *card) tell(source report.Source, newest *huishang.Dossier) {
 	c.Items = source.Items(newest)
 	c.Years = report.NewInvestment(source).Rows
 	c.Tasks, c.Opinions, c.Progress = report.NewTasks(source).Rows, report.NewOpinions(source).Rows, report.NewProgress(source).Rows
-	for _, held := range newest.History.Meetings {
-		c.Held = append(c.Held, heldMeeting{held.Year, held.HeldOn, held.AgreementID})
-	}
-	if a := newest.Agreement; a != nil && !a.SignDate.IsZero() {
-		c.Held = append(c.Held, heldMeeting{a.Year, a.SignDate, a.ID})
-	}
-	slices.SortFunc(c.Held, func(a, b heldMeeting) int { return b.On.Compare(a.On) })
-	c.Held = slices.CompactFunc(c.Held, func(a, b heldMeeting) bool { return a.On == b.On })
+	c.Held = heldMeetings(newest)
 }

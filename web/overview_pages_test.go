@@ -259,3 +259,20 @@ func TestStoppingABatch(t *testing.T) {
 		t.Errorf("got\n%s", page)
 	}
 }
+
+// TestAgreementsAreCalledByTheirTitles: what was signed at a meeting is told by its title, by that of the register, or by its year.
+func TestAgreementsAreCalledByTheirTitles(t *testing.T) {
+	d := fullDossier(t)
+	d.History.Meetings = append(d.History.Meetings, huishang.HeldMeeting{Year: 2022, HeldOn: huishang.NewDate(2022, 5, 6), AgreementID: "AG-130200-2022"},
+		huishang.HeldMeeting{Year: 2020, HeldOn: huishang.NewDate(2020, 5, 6), AgreementID: "AG-130200-2020", LegacyTitle: "厅市科技合作协议"},
+		huishang.HeldMeeting{HeldOn: huishang.NewDate(2019, 5, 6)})
+	var got []string
+	for _, held := range heldMeetings(d) {
+		got = append(got, held.Agreement)
+	}
+	want := []string{"《河北省科学技术厅 唐山市人民政府 厅市会商2026年工作会议协议书》", "《河北省科学技术厅 唐山市人民政府 厅市会商2024年工作会议协议书》", "2022年协议书", "《厅市科技合作协议》", ""}
+	if !slices.Equal(got, want) {
+		t.Errorf("the agreements are called %q", got)
+	}
+	demoTown(t, nil).shows(t, "liaison", "/cities/130200", want[:2], []string{"AG-130200"})
+}
