@@ -72,8 +72,11 @@ func (t Told) Open() (n Open) {
 	return n
 }
 
-// Attached reports whether a finding is on the looks of an attachment.
-func (t Told) Attached(f Finding) bool { return len(t.Files) > 0 && f.File != t.Files[0].Name }
+// Attached reports whether a finding is on the looks of an attachment: not on what the city says, nor on whether the attached text is final, which
+// has to be explained before it is accepted.
+func (t Told) Attached(f Finding) bool {
+	return len(t.Files) > 0 && f.File != t.Files[0].Name && f.Rule != finalTextRule
+}
 
 // settle writes on findings what people wrote on them.
 func settle(found []Finding, s checks.Settled) {
@@ -153,12 +156,5 @@ func submissionBefore(tx *store.Tx, s store.Submission) (*store.Submission, erro
 	}
 }
 
-// Blocked reports whether an error stands that nobody has released.
-func (t Told) Blocked() bool {
-	for i := range t.Findings {
-		if t.Findings[i].Blocks() {
-			return true
-		}
-	}
-	return false
-}
+// Blocked reports whether an error keeps what was handed in from being accepted: one on what the city says that nobody has released.
+func (t Told) Blocked() bool { return t.Open().Errors > 0 }
