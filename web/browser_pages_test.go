@@ -142,15 +142,20 @@ func (w *window) holdsWidth(where string, pixels int) {
 	}
 }
 
-// holdsPaper holds that the page is printed without its frame, and on paper of A4 not wider than that.
+// holdsPaper holds that the page is printed without its frame, and on paper of A4 not wider than that. What asks for the long side of it can be read
+// at arm's length.
 func (w *window) holdsPaper(where string) {
 	w.t.Helper()
-	const a4 = 718 // the width of A4 between margins of a centimetre, in CSS pixels
-	w.do(chromedp.EmulateViewport(a4, 1000))
+	a4 := 718 // the width of A4 between margins of a centimetre, in CSS pixels
+	if value[bool](w, `document.querySelector("main.landscape") !== null`) {
+		a4 = 1031 // the height, between margins of 12 mm
+	}
+	w.do(chromedp.EmulateViewport(int64(a4), 1000))
 	w.emulates("print")
 	defer w.emulates("")
 	for what, sound := range map[string]string{
 		"its menu":     `[...document.querySelectorAll("header.top, nav.menu")].every(e => e.getClientRects().length === 0)`,
+		"tiny text":    `[...document.querySelectorAll("main.landscape td, main.landscape th")].every(e => parseFloat(getComputedStyle(e).fontSize) >= 13)`,
 		"its way past": `[...document.querySelectorAll("a.skip")].every(e => e.getClientRects().length === 0)`,
 	} {
 		if !value[bool](w, sound) {
