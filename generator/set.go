@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"huishang/generator/docx"
@@ -21,21 +22,28 @@ type Templates struct {
 // Load compiles the templates of all kinds and holds every tag against the names its kind offers. All that is wrong with any
 // of them is reported together.
 func Load(files fs.FS) (*Templates, error) {
-	set := &Templates{own: map[string]*docx.Template{}}
-	var errs []error
+	var all []Kind // one of each file
 	for _, k := range kinds {
-		if set.own[k.File()] != nil {
-			continue
+		if !slices.ContainsFunc(all, func(other Kind) bool { return other.File() == k.File() }) {
+			all = append(all, k)
 		}
-		t, err := compile(files, k)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("模板 %s（%s）：\n%w", k.File(), k.Title, err))
-			continue
-		}
-		set.own[k.File()] = t
 	}
-	if len(errs) > 0 {
-		return nil, errors.Join(errs...)
+	compiled, errs := make([]*docx.Template, len(all)), make([]error, len(all))
+	var work sync.WaitGroup
+	for i, k := range all {
+		work.Go(func() {
+			if compiled[i], errs[i] = compile(files, k); errs[i] != nil {
+				errs[i] = fmt.Errorf("模板 %s（%s）：\n%w", k.File(), k.Title, errs[i])
+			}
+		})
+	}
+	work.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	set := &Templates{own: map[string]*docx.Template{}}
+	for i, k := range all {
+		set.own[k.File()] = compiled[i]
 	}
 	set.inForce.Store(&set.own)
 	return set, nil
@@ -75,11 +83,17 @@ func Check(file string, data []byte) (Checked, error) {
 	return Checked{file, t}, nil
 }
 
+// Clone is a set of its own of the templates in force.
+func (s *Templates) Clone() *Templates {
+	c := &Templates{own: maps.Clone(*s.inForce.Load())}
+	c.inForce.Store(&c.own)
+	return c
+}
+
 // With is a set of its own in which one template takes the place of another, to be tried.
 func (s *Templates) With(t Checked) *Templates {
-	tried := &Templates{own: maps.Clone(*s.inForce.Load())}
+	tried := s.Clone()
 	tried.own[t.file] = t.compiled
-	tried.inForce.Store(&tried.own)
 	return tried
 }
 
@@ -93,11 +107,8 @@ func compile(files fs.FS, k Kind) (*docx.Template, error) {
 	if err != nil {
 		return nil, fmt.Errorf("模板文件夹中没有这个文件，或者读不出来：%w", err)
 	}
-	t, err := docx.Compile(data)
-	if err != nil {
-		return nil, err
-	}
-	return t, k.check(t)
+	t, err := Check(k.File(), data)
+	return t.compiled, err
 }
 
 func (s *Templates) of(k Kind) (*docx.Template, error) {

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"reflect"
+	"sync"
 
 	"huishang"
 )
@@ -16,6 +17,18 @@ type member struct {
 // fields of the view come before those of the types it embeds.
 func fieldsOf(t reflect.Type) []member {
 	t = elementOf(t)
+	if known, ok := shapes.Load(t); ok {
+		return known.([]member)
+	}
+	made := offeredBy(t)
+	shapes.Store(t, made)
+	return made
+}
+
+// shapes are what fieldsOf has made of each type. Nobody changes them.
+var shapes sync.Map
+
+func offeredBy(t reflect.Type) []member {
 	var out []member
 	if inDictionary(t) {
 		for _, f := range huishang.Fields(t) {

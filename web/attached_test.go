@@ -10,7 +10,6 @@ import (
 
 	"huishang/generator"
 	"huishang/generator/docx"
-	"huishang/templates"
 )
 
 // TestAttachedWordFilesAreFinal holds that tracked changes and comments in an attached Word file are told under that file with the article, and
@@ -19,11 +18,7 @@ func TestAttachedWordFilesAreFinal(t *testing.T) {
 	w, _ := townWithDossier(t)
 	clerk, liaison := w.of("tangshan"), w.of("liaison")
 	full := fullDossier(t)
-	set, err := generator.Load(templates.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	clean, err := generator.Fill("proposal", full, generator.Options{Templates: set, Today: fixedDay()})
+	clean, err := generator.Fill("proposal", full, generator.Options{Templates: loadTemplates(t), Today: fixedDay()})
 	if err != nil {
 		t.Fatal(err)
 	}

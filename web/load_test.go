@@ -15,8 +15,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"huishang/generator"
-	"huishang/templates"
 )
 
 // TestManyAtOnce lets people upload, look and download at the same time; every answer must be its own.
@@ -83,12 +81,9 @@ func content(t *testing.T, file *zip.File) string {
 
 // TestWhoWaitsTooLongIsSentAway fills every place and asks once more.
 func TestWhoWaitsTooLongIsSentAway(t *testing.T) {
-	set, err := generator.Load(templates.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &site{Config: Config{Templates: set, Rules: loadRules(t), Accounts: newDesk(t), Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)}, shelf: newShelf(time.Now),
+	s := &site{Config: Config{Templates: loadTemplates(t), Rules: loadRules(t), Accounts: newDesk(t), Demo: true, Today: fixedDay, Log: slog.New(slog.DiscardHandler)}, shelf: newShelf(time.Now),
 		origin: http.NewCrossOriginProtection(), work: make(chan struct{}), patience: time.Millisecond}
+	var err error
 	if s.pages, err = parsePages(newPeople(s.Accounts.Store).name); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"mime"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -24,20 +26,26 @@ type contract struct {
 	router routers.Router
 }
 
-func readContract(t testing.TB) contract {
-	t.Helper()
+// writtenContract is read once for all tests.
+var writtenContract = sync.OnceValues(func() (contract, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(openapiText)
 	if err != nil {
-		t.Fatal(err)
+		return contract{}, err
 	}
-	if err := doc.Validate(t.Context()); err != nil {
-		t.Fatal(err)
+	if err := doc.Validate(context.Background()); err != nil {
+		return contract{}, err
 	}
 	router, err := legacy.NewRouter(doc)
+	return contract{doc, router}, err
+})
+
+func readContract(t testing.TB) contract {
+	t.Helper()
+	c, err := writtenContract()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return contract{doc, router}
+	return c
 }
 
 // described reports whether a path belongs to the description.

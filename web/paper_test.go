@@ -13,7 +13,6 @@ import (
 	"huishang/generator"
 	"huishang/preview"
 	"huishang/store"
-	"huishang/templates"
 )
 
 // previewsOf is a desk whose programs are scripts.
@@ -60,11 +59,7 @@ func evilWord(t testing.TB) []byte {
 	t.Helper()
 	d := fullDossier(t)
 	d.Agreement.Preamble = `<script>alert(1)</script>`
-	set, err := generator.Load(templates.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, err := generator.Fill("agreement", d, generator.Options{Templates: set, Today: fixedDay()})
+	made, err := generator.Fill("agreement", d, generator.Options{Templates: loadTemplates(t), Today: fixedDay()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,14 +145,10 @@ func TestOtherDocuments(t *testing.T) {
 
 func TestDocumentsAreCompared(t *testing.T) {
 	w := newTown(t, Config{})
-	set, err := generator.Load(templates.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	made := func(preamble string) string {
 		d := fullDossier(t)
 		d.Agreement.Preamble = preamble
-		document, err := generator.Fill("agreement", d, generator.Options{Templates: set, Today: fixedDay()})
+		document, err := generator.Fill("agreement", d, generator.Options{Templates: loadTemplates(t), Today: fixedDay()})
 		if err != nil {
 			t.Fatal(err)
 		}

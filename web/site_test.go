@@ -2,13 +2,17 @@ package web
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,11 +31,7 @@ const tangshan = "dossiers/130200-唐山市.json"
 // newHandler makes a site with the demonstration on a day that does not move.
 func newHandler(t testing.TB) http.Handler {
 	t.Helper()
-	desk := newDesk(t)
-	if err := LoadDemo(t.Context(), desk.Store); err != nil {
-		t.Fatal(err)
-	}
-	return handlerOf(t, Config{Accounts: desk, Demo: true})
+	return handlerOf(t, Config{Accounts: deskOf(t, demoStore, nil), Demo: true})
 }
 
 // handlerOf makes the handler of a site.
@@ -47,14 +47,12 @@ func handlerOf(t testing.TB, config Config) http.Handler {
 // siteOf makes a site of what a test gives and what all have.
 func siteOf(t testing.TB, config Config) *site {
 	t.Helper()
-	set, err := generator.Load(templates.FS)
+	reports, err := compiledReports()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if config.Reports, err = report.Load(templates.FS); err != nil {
-		t.Fatal(err)
-	}
-	config.Templates, config.Rules, config.Today, config.Log = set, loadRules(t), fixedDay, slog.New(slog.DiscardHandler)
+	config.Templates, config.Reports, config.Rules = loadTemplates(t), reports.Clone(), loadRules(t)
+	config.Today, config.Log = fixedDay, slog.New(slog.DiscardHandler)
 	if config.Courier == nil {
 		if config.Courier, err = courier.Default(t.Context(), config.Accounts.Store, templates.FS, "http://127.0.0.1", config.Log); err != nil {
 			t.Fatal(err)
@@ -67,13 +65,68 @@ func siteOf(t testing.TB, config Config) *site {
 	return s
 }
 
+// The templates of the program are compiled once for all tests. Every site has sets of its own of them, since it puts others in force.
+var (
+	compiledTemplates = sync.OnceValues(func() (*generator.Templates, error) { return generator.Load(templates.FS) })
+	compiledReports   = sync.OnceValues(func() (*report.Templates, error) { return report.Load(templates.FS) })
+)
+
+func loadTemplates(t testing.TB) *generator.Templates {
+	t.Helper()
+	set, err := compiledTemplates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set.Clone()
+}
+
+// An empty store and the one of the demonstration are written once for all tests, which take copies of their files.
+var (
+	emptyStore = sync.OnceValues(func() ([]byte, error) {
+		return storeFile(func(context.Context, *store.Store) error { return nil })
+	})
+	demoStore = sync.OnceValues(func() ([]byte, error) { return storeFile(LoadDemo) })
+)
+
+// storeFile is the file of a store that was filled.
+func storeFile(fill func(context.Context, *store.Store) error) (data []byte, err error) {
+	folder, err := os.MkdirTemp("", "huishang")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	file := filepath.Join(folder, "huishang.db")
+	s, err := store.Open(context.Background(), file, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(fill(context.Background(), s), s.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+}
+
 // newDesk is where people sign in to an empty store.
 func newDesk(t testing.TB) *accounts.Desk { return newDeskAt(t, nil) }
 
 // newDeskAt is such a desk by another clock than the machine's.
 func newDeskAt(t testing.TB, now func() time.Time) *accounts.Desk {
 	t.Helper()
-	return deskIn(t, filepath.Join(t.TempDir(), "huishang.db"), now)
+	return deskOf(t, emptyStore, now)
+}
+
+// deskOf is such a desk whose store is a copy of one that was written.
+func deskOf(t testing.TB, written func() ([]byte, error), now func() time.Time) *accounts.Desk {
+	t.Helper()
+	data, err := written()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "huishang.db")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return deskIn(t, file, now)
 }
 
 // deskIn is such a desk whose store is a file.

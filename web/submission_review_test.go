@@ -9,7 +9,6 @@ import (
 	"huishang"
 	"huishang/generator"
 	"huishang/store"
-	"huishang/templates"
 )
 
 // reviewed is a submission handed in twice: what was wrong at first was mended, a field and a paragraph were changed.
@@ -21,11 +20,7 @@ func reviewedTwice(t testing.TB, w *town) (first, second string) {
 	fund := cellOf(t, sound, "议题建议", "1000")
 	attached := func(preamble string) []byte {
 		full.Agreement.Preamble = preamble
-		set, err := generator.Load(templates.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
-		made, err := generator.Fill("agreement", full, generator.Options{Templates: set, Today: fixedDay()})
+		made, err := generator.Fill("agreement", full, generator.Options{Templates: loadTemplates(t), Today: fixedDay()})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,7 +8,6 @@ import (
 	"huishang"
 	"huishang/generator"
 	"huishang/store"
-	"huishang/templates"
 )
 
 // TestVersionsAreCompared shows the versions of a dossier and what differs between any two of them.
@@ -16,12 +15,8 @@ func TestVersionsAreCompared(t *testing.T) {
 	w := newTown(t, Config{})
 	d := fullDossier(t)
 	id := w.keepDossier(t, d)
-	set, err := generator.Load(templates.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	file := func(tx *store.Tx, version int) error {
-		made, err := generator.Fill("agreement", d, generator.Options{Templates: set, Today: fixedDay()})
+		made, err := generator.Fill("agreement", d, generator.Options{Templates: loadTemplates(t), Today: fixedDay()})
 		if err == nil {
 			_, err = tx.AddDocument(id, store.Document{Version: version, Round: 1, Kind: "agreement", Name: made.Name, Media: wordType}, strings.NewReader(string(made.Bytes)))
 		}

@@ -18,32 +18,35 @@ var (
 // the order of the part, text boxes and cells included.
 func placeOf(part string, t *tree, at int) tags.Place {
 	p := tags.Place{Part: part}
-	heading := int32(-1)
 	inner := int32(-1)
-	for i := range t.nodes {
-		nd := &t.nodes[i]
-		if nd.start > at {
-			break
-		}
+	before := 0 // nodes that begin before the place
+	for ; before < len(t.nodes) && t.nodes[before].start <= at; before++ {
+		nd := &t.nodes[before]
 		switch nd.name {
 		case "w:p", "a:p":
 			p.Paragraph++
-			if nd.end <= at && t.isHeading(int32(i)) {
-				heading = int32(i)
-			}
 		case "w:tbl":
 			if nd.end > at {
-				inner = int32(i)
+				inner = int32(before)
 			}
 		}
 	}
-	if heading >= 0 {
-		p.Heading = shorten(t.textOf(heading), 20)
-	}
+	p.Heading = t.headingBefore(before, at)
 	if inner >= 0 {
 		p.Table, p.Row, p.Cell = t.cellOf(inner, at)
 	}
 	return p
+}
+
+// headingBefore is the last heading among the first nodes that ends before the byte at; empty when there is none.
+func (t *tree) headingBefore(nodes, at int) string {
+	for i := nodes - 1; i >= 0; i-- {
+		nd := &t.nodes[i]
+		if (nd.name == "w:p" || nd.name == "a:p") && nd.end <= at && t.isHeading(int32(i)) {
+			return shorten(t.textOf(int32(i)), 20)
+		}
+	}
+	return ""
 }
 
 func (t *tree) isHeading(p int32) bool {

@@ -74,11 +74,17 @@ func (set *Templates) Use(over ...Checked) {
 	set.inForce.Store(&laid)
 }
 
+// Clone is a set of its own of the templates in force.
+func (set *Templates) Clone() *Templates {
+	c := &Templates{own: maps.Clone(*set.inForce.Load())}
+	c.inForce.Store(&c.own)
+	return c
+}
+
 // With is a set of its own in which one template takes the place of another, to be tried.
 func (set *Templates) With(t Checked) *Templates {
-	tried := &Templates{own: maps.Clone(*set.inForce.Load())}
+	tried := set.Clone()
 	tried.own[t.file] = t.compiled
-	tried.inForce.Store(&tried.own)
 	return tried
 }
 
