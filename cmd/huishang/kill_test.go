@@ -29,6 +29,7 @@ import (
 // TestServerKilledWhileTakingIn kills the real server at random moments while several hand in at once, again and again: every submission
 // that was answered is there whole, none is there by half, and the database is sound.
 func TestServerKilledWhileTakingIn(t *testing.T) {
+	t.Parallel() // with the other that kills: they wait most of the time
 	rounds := need.Rounds(5, 200)
 	k := newKillable(t)
 	for range rounds {

@@ -20,6 +20,7 @@ import (
 // TestServerKilledWhileSending kills the real program at random moments while it sends, again and again, and lets another finish once the leases
 // have ended: no reminder is lost, and each that arrived twice is marked and came under one Message-ID.
 func TestServerKilledWhileSending(t *testing.T) {
+	t.Parallel()
 	const offices = 2 // at once
 	for i := range offices {
 		t.Run(strconv.Itoa(i), func(t *testing.T) {
