@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
-
 )
 
 // TestManyAtOnce lets people upload, look and download at the same time; every answer must be its own.
