@@ -104,7 +104,11 @@ func (d Date) Chinese() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d年%d月%d日", d.year, d.month, d.day)
+	written := make([]byte, 0, len("2006年12月31日"))
+	written = append(strconv.AppendInt(written, int64(d.year), 10), "年"...)
+	written = append(strconv.AppendInt(written, int64(d.month), 10), "月"...)
+	written = append(strconv.AppendInt(written, int64(d.day), 10), "日"...)
+	return string(written)
 }
 
 // MarshalText writes what [Date.String] does.

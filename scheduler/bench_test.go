@@ -34,11 +34,7 @@ func BenchmarkDue(b *testing.B) {
 	calendar, notice := ownCalendar(b), ownNotices(b)
 	base := append(demo(b), lives()...)
 	for _, count := range []int{1, 3000} {
-		standings := make([]Standing, count)
-		for i := range standings {
-			standings[i] = base[(i+1)%len(base)]
-			standings[i].Code = fmt.Sprintf("%06d", i)
-		}
+		standings := many(base, count)
 		b.Run(fmt.Sprintf("cities=%d", count), func(b *testing.B) {
 			b.ReportAllocs()
 			var found int
@@ -68,4 +64,22 @@ func BenchmarkAddWorkingDays(b *testing.B) {
 	for b.Loop() {
 		calendar.Add(day("2026-06-12"), 30)
 	}
+}
+
+// BenchmarkWalkOfAQuarter rehearses a quarter of a thousand cities, as the preview of the reminders does.
+func BenchmarkWalkOfAQuarter(b *testing.B) {
+	calendar, notice, standings := ownCalendar(b), ownNotices(b), many(append(demo(b), lives()...), 1000)
+	for b.Loop() {
+		Walk(standings, calendar, notice, huishang.Date{}, day("2026-10-01"), day("2026-12-31"))
+	}
+}
+
+// many repeats standings under codes of their own.
+func many(base []Standing, count int) []Standing {
+	standings := make([]Standing, count)
+	for i := range standings {
+		standings[i] = base[(i+1)%len(base)]
+		standings[i].Code = fmt.Sprintf("%06d", i)
+	}
+	return standings
 }

@@ -20,16 +20,26 @@ func Due(standings []Standing, c *Calendar, n *Notice, today huishang.Date) []Re
 		return nil
 	}
 	p := plan{calendar: c, notice: n, today: today, due: make([]Reminder, 0, usual*len(standings))}
+	p.cities(standings)
+	p.general()
+	return sorted(p.due)
+}
+
+// cities adds what is due of some cities.
+func (p *plan) cities(standings []Standing) {
 	for i := range standings {
-		v := standings[i].on(today)
+		v := standings[i].on(p.today)
 		for _, d := range p.duties(&v) {
 			p.remind(&d, &standings[i])
 		}
 	}
+}
+
+// general adds what is due and concerns no city.
+func (p *plan) general() {
 	for _, d := range p.tables() {
 		p.remind(&d, &Standing{})
 	}
-	return sorted(p.due)
 }
 
 // sorted gives reminders in the order of a digest. They are large, so that it is pointers that are moved about.
