@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -24,7 +25,11 @@ func (rs *Rules) valueInWords(source string) string {
 	if err != nil {
 		return source
 	}
-	return reader{rs.settings}.value(tree.Node)
+	r := reader{rs.settings}
+	if chosen, ok := tree.Node.(*ast.ConditionalNode); ok {
+		return r.chosen(chosen)
+	}
+	return r.value(tree.Node)
 }
 
 // placeholder is an expression in a message.
@@ -82,8 +87,8 @@ func (r reader) not(n *ast.UnaryNode) string {
 // How operators are said, and their opposites.
 var (
 	operatorWords = map[string]string{"==": "等于", "!=": "不等于", "<": "小于", "<=": "不超过", ">": "大于", ">=": "不少于",
-		"contains": "写有", "matches": "符合写法", "+": "加", "-": "减", "*": "乘以", "/": "除以", "??": "，没有时取"}
-	opposites = map[string]string{"in": "不是", "contains": "没有写", "matches": "不符合写法", "==": "不等于"}
+		"contains": "写有", "matches": "符合", "+": "加", "-": "减", "*": "乘以", "/": "除以", "??": "，没有时取"}
+	opposites = map[string]string{"in": "不是", "contains": "没有写", "matches": "不符合", "==": "不等于"}
 )
 
 func (r reader) binary(n *ast.BinaryNode) string {
@@ -98,9 +103,40 @@ func (r reader) binary(n *ast.BinaryNode) string {
 		}
 		return r.value(n.Left) + "是" + r.choice(n.Right)
 	case "==", "!=":
+		if answers(n.Right) {
+			return r.value(n.Left) + map[string]string{"==": "与", "!=": "不与"}[n.Operator] + quoted(r.truth(n.Right)) + "相符"
+		}
 		return r.value(n.Left) + operatorWords[n.Operator] + r.choice(n.Right)
+	case "+", "-", "*", "/":
+		return r.sum(n)
 	}
 	return r.value(n.Left) + operatorWords[n.Operator] + r.value(n.Right)
+}
+
+// answers reports whether something compares: it is so or not so.
+func answers(n ast.Node) bool {
+	b, ok := n.(*ast.BinaryNode)
+	return ok && !slices.Contains(arithmetic, b.Operator)
+}
+
+// sum says what is calculated; what is calculated first stands in brackets. An empty text only makes a text of a figure.
+func (r reader) sum(n *ast.BinaryNode) string {
+	if text, ok := n.Left.(*ast.StringNode); ok && text.Value == "" {
+		return r.value(n.Right)
+	}
+	return r.operand(n, n.Left) + operatorWords[n.Operator] + r.operand(n, n.Right)
+}
+
+func (r reader) operand(of *ast.BinaryNode, n ast.Node) string {
+	if b, ok := n.(*ast.BinaryNode); ok && slices.Contains(arithmetic, b.Operator) && b.Operator != of.Operator {
+		return "（" + r.value(n) + "）"
+	}
+	return r.value(n)
+}
+
+// quoted sets words in quotation marks, and those in them in the inner ones.
+func quoted(words string) string {
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(words) + "”"
 }
 
 // side sets one side of an “and” or an “or” apart when it is the other of the two.

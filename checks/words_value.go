@@ -37,13 +37,24 @@ func (r reader) value(n ast.Node) string {
 	case *ast.BuiltinNode:
 		return r.builtin(n)
 	case *ast.ConditionalNode:
-		return fmt.Sprintf("%s（%s时）或%s（否则）", r.value(n.Exp1), r.truth(n.Cond), r.value(n.Exp2))
+		return "（" + r.chosen(n) + "）"
 	case *ast.BinaryNode:
 		if !slices.Contains(arithmetic, n.Operator) {
 			return "（" + r.truth(n) + "）"
 		}
 	}
 	return r.truth(n)
+}
+
+// chosen says which of several values counts.
+func (r reader) chosen(n *ast.ConditionalNode) string {
+	other := ""
+	if more, ok := n.Exp2.(*ast.ConditionalNode); ok {
+		other = r.chosen(more)
+	} else {
+		other = "否则为" + r.value(n.Exp2)
+	}
+	return fmt.Sprintf("%s时为%s，%s", r.truth(n.Cond), r.value(n.Exp1), other)
 }
 
 // arithmetic are the operators that give a value and not an answer.
