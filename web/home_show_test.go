@@ -56,6 +56,22 @@ func TestAnswersAreAskedOfWhoOwesThem(t *testing.T) {
 	w.shows(t, "liaison", "/", []string{"等待高新技术处、农村科技处"}, nil)
 }
 
+// TestTheDeskSeesWhenDivisionsAreDue: a step the desk may take for the divisions, who are reminded of it, has the same day in both lists.
+func TestTheDeskSeesWhenDivisionsAreDue(t *testing.T) {
+	w := demoTown(t, func(d *huishang.Dossier) {
+		for i := range d.Agreement.Items {
+			d.Agreement.Items[i].LeadDept = "高新技术处"
+		}
+	})
+	for _, who := range []string{"liaison", "division"} {
+		body := w.shows(t, who, "/", []string{"厅拟制实施方案"}, nil)
+		at := strings.Index(body, "厅拟制实施方案")
+		if row, _, _ := strings.Cut(body[at:], "</tr>"); !strings.Contains(row, "2026年12月1日") {
+			t.Errorf("%s does not see when it is due:\n%s", who, row)
+		}
+	}
+}
+
 // TestErrorsComeFirst: a finding that stands in the way is told to those who can mend it, before what is only due.
 func TestErrorsComeFirst(t *testing.T) {
 	w := demoTown(t, early(1))

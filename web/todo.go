@@ -108,7 +108,24 @@ func remind(open []todo, reminders []scheduler.Reminder, c *card) []todo {
 			t.Due, t.Red, t.Why, t.Article = made.Due, made.Red || t.Red, made.Why, made.Article
 		}
 	}
+	for i := range open {
+		open[i].seeDivisions(reminders)
+	}
 	return open
+}
+
+// seeDivisions gives a step that the 区域创新处 may take in the place of divisions, who are reminded of it, the day it is due for them.
+func (t *todo) seeDivisions(reminders []scheduler.Reminder) {
+	if t.role != huishang.RoleLiaison || !t.Due.IsZero() {
+		return
+	}
+	for i := range reminders {
+		r := &reminders[i]
+		if !r.Copy && r.To.Role() == huishang.RoleDivision && slices.ContainsFunc(t.steps, func(s huishang.Step) bool { return kindOfStep[s] == r.Kind }) {
+			t.Due, t.Why, t.Article = r.Due, r.Reason, articleOf(r.Reason)
+			return
+		}
+	}
 }
 
 // sameAs reports whether a reminder speaks of a thing that is listed already.
