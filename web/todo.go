@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -139,19 +140,7 @@ func (t *todo) sameAs(reminder todo) bool {
 	return slices.ContainsFunc(t.steps, func(s huishang.Step) bool { return kindOfStep[s] == reminder.kind })
 }
 
-// articleOf is the article a reason names first.
-func articleOf(reason string) string {
-	at := strings.Index(reason, "第")
-	for at >= 0 {
-		rest := reason[at:]
-		if end := strings.Index(rest, "条"); end > 0 && end <= len("第二十三") {
-			return rest[:end+len("条")]
-		}
-		next := strings.Index(rest[len("第"):], "第")
-		if next < 0 {
-			return ""
-		}
-		at += len("第") + next
-	}
-	return ""
-}
+// articleOf is the article, with its item, that a reason names first.
+func articleOf(reason string) string { return articleNamed.FindString(reason) }
+
+var articleNamed = regexp.MustCompile(`第[一二三四五六七八九十]+条(（[一二三四五六七八九十]+）)?`)
