@@ -63,10 +63,14 @@ func (c *Courier) openOfChanged(ctx context.Context) (last int64, open map[strin
 		if err != nil {
 			return err
 		}
+		unread, err := unreadCities(tx)
+		if err != nil {
+			return err
+		}
 		all, err := tx.OpenReminders()
 		open = map[string][]store.OpenReminder{}
 		for _, o := range all {
-			if _, changed := slices.BinarySearch(changed, o.City); changed && planable(o.ReminderKey) {
+			if _, changed := slices.BinarySearch(changed, o.City); changed && !unread[o.City] && planable(o.ReminderKey) {
 				open[o.City] = append(open[o.City], o)
 			}
 		}

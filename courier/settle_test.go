@@ -1,6 +1,7 @@
 package courier
 
 import (
+	"database/sql"
 	"strings"
 	"testing"
 
@@ -76,4 +77,36 @@ func TestWhatIsSettledIsWithdrawnAtOnce(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWhatCannotBeReadIsNotSettled damages what is kept of a dossier: its reminders stay in the queue, since nobody knows what is settled.
+func TestWhatCannotBeReadIsNotSettled(t *testing.T) {
+	place := newSQLite(t)
+	o := newOffice(t, place, "2026-12-01")
+	o.hire(t, "tang bureau 130200", "cang bureau 130900")
+	var last string
+	for _, name := range []string{"130200-唐山市", "130900-沧州市"} {
+		d := sample(t, name)
+		d.Agreement.SignDate, d.Procedure = date("2026-06-01"), huishang.Procedure{}
+		last = o.file(t, 2026, d)
+	}
+	o.plan(t)
+	waiting := o.reminders(t, store.ReminderFilter{State: store.ReminderWaiting, City: "130200"})
+	db, err := sql.Open("sqlite", place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`UPDATE outlines SET format = 0, content = '', core = '' WHERE city = '130200'`); err != nil {
+		t.Fatal(err)
+	}
+	o.update(t, func(tx *store.Tx) error { return tx.TrashDossier(last) })
+	o.clock.morning(date("2026-12-02"))
+	p := o.plan(t)
+	if after := o.reminders(t, store.ReminderFilter{State: store.ReminderWaiting, City: "130200"}); len(waiting) == 0 || len(after) != len(waiting) {
+		t.Errorf("%d wait, before %d", len(after), len(waiting))
+	}
+	if left := o.reminders(t, store.ReminderFilter{State: store.ReminderWaiting, City: "130900"}); len(left) != 0 || p.Withdrawn == 0 {
+		t.Errorf("of the city without a dossier %d wait; %+v", len(left), p)
+	}
 }
