@@ -26,8 +26,7 @@ postgres:
 
 # fuzz runs every fuzz target for a number of inputs: a bound in time fails now and then at its end.
 fuzz:
-	@set -e; grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]+' . | sed 's|/[^/]*:func | |' | while read -r dir target; do \
-	  go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "$$dir"; done
+	.ci/fuzz $(FUZZTIME)
 
 bench:
 	go test -run '^$$' -bench . -benchtime $(BENCHTIME) ./...

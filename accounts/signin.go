@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"huishang/accounts/passwords"
 	"huishang/store"
 )
 
@@ -18,12 +19,12 @@ type Desk struct {
 	Store   *store.Store
 	Tenant  string
 	Hasher  *Hasher
-	Checker *Checker
+	Checker *passwords.Checker
 }
 
 // NewDesk makes the desk of a store.
 func NewDesk(s *store.Store) *Desk {
-	return &Desk{Store: s, Tenant: store.Home, Hasher: NewHasher(), Checker: NewChecker()}
+	return &Desk{Store: s, Tenant: store.Home, Hasher: NewHasher(), Checker: passwords.NewChecker()}
 }
 
 // Visit is who comes, from where and with what.
@@ -72,7 +73,7 @@ func (d *Desk) prove(ctx context.Context, login, password, place string) (store.
 	if err != nil {
 		return u, err
 	}
-	if len(password) > 4*LongestPassword {
+	if len(password) > 4*passwords.Longest {
 		password = "" // longer than any there can be
 	}
 	match, outdated, err := d.Hasher.Match(ctx, u.PasswordHash(), password)
@@ -116,13 +117,13 @@ func (d *Desk) renew(ctx context.Context, u store.User, password string) error {
 }
 
 // ChangePassword gives somebody the password they choose, once they have told the one they have. Their other sessions end. The errors for
-// people are those of [Desk.SignIn] and [Weak].
+// people are those of [Desk.SignIn] and [passwords.Weak].
 func (d *Desk) ChangePassword(ctx context.Context, u store.User, current, chosen string, from Visit) error {
 	if err := d.Checker.Check(chosen, u.Login, u.Name); err != nil {
 		return err
 	}
 	if current == chosen {
-		return Weak{"新密码和现在的密码一样，请换一个。"}
+		return passwords.Weak{Reason: "新密码和现在的密码一样，请换一个。"}
 	}
 	if _, err := d.prove(ctx, u.Login, current, from.Place); errors.Is(err, ErrNoMatch) {
 		return ErrWrongCurrent

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"huishang"
+	"huishang/accounts/passwords"
 	"huishang/store"
 )
 
@@ -129,8 +130,8 @@ func TestChangePassword(t *testing.T) {
 		what, current, chosen string
 		fits                  func(error) bool
 	}{
-		{"a weak one", good, "zhangsan2026", func(err error) bool { return errors.As(err, &Weak{}) }},
-		{"the same", good, good, func(err error) bool { return errors.As(err, &Weak{}) }},
+		{"a weak one", good, "zhangsan2026", func(err error) bool { return errors.As(err, &passwords.Weak{}) }},
+		{"the same", good, good, func(err error) bool { return errors.As(err, &passwords.Weak{}) }},
 		{"without the present one", "guess", "purple kettle 77", func(err error) bool { return errors.Is(err, ErrWrongCurrent) }},
 		{"a good one", good, "purple kettle 77", func(err error) bool { return err == nil }},
 	} {

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang/generator"
+	"huishang/web/excerpt"
 )
 
 // fillChoosePage is where one picks a dossier. After an upload that was refused it says why, above the same form.
@@ -27,7 +28,7 @@ type refusal struct {
 // A shownFault is a fault with the line it stands in.
 type shownFault struct {
 	fault
-	Source excerpt
+	Source excerpt.Excerpt
 }
 
 // fillChoose shows the first page: GET /fill.

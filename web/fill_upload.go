@@ -10,6 +10,7 @@ import (
 
 	"huishang"
 	"huishang/guard"
+	"huishang/web/excerpt"
 )
 
 // fileField is the name of the file in the form.
@@ -97,7 +98,7 @@ func refuse(name string, data []byte, err error) *refusal {
 		return refused
 	}
 	for _, f := range faultsOf(err) {
-		shown := shownFault{f, excerptOf(data, f.Line, f.Column)}
+		shown := shownFault{f, excerpt.Of(data, f.Line, f.Column)}
 		if whole := f.Pointer == "" && f.Where == ""; whole && !shown.Source.Shown() {
 			return &refusal{File: name, Message: placed(f)}
 		}

@@ -3,14 +3,14 @@ package web
 import (
 	"strings"
 
-	"huishang/accounts"
+	"huishang/accounts/passwords"
 	"huishang/store"
 )
 
 // formFaults are what is wrong with what was typed into a form, for the form to be shown again with. It is empty for an error that no
 // typing mends.
 func formFaults(err error) []string {
-	if as[store.Refused](err) || as[accounts.Weak](err) || as[errQuery](err) || is(errTwice)(err) {
+	if as[store.Refused](err) || as[passwords.Weak](err) || as[errQuery](err) || is(errTwice)(err) {
 		return strings.Split(err.Error(), "\n")
 	}
 	return nil

@@ -17,6 +17,7 @@ import (
 	"huishang/generator/report"
 	"huishang/intake"
 	"huishang/store"
+	"huishang/web/excerpt"
 )
 
 // asTheyAre tells people by their login names.
@@ -57,7 +58,7 @@ func TestPagesShowWhatTheyAreGiven(t *testing.T) {
 	}
 	kind, _ := generator.KindOf("protocol")
 	for name, data := range map[string]any{
-		"fill_choose": fillChoosePage{frame{Title: evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt{evil, evil, evil}}}}},
+		"fill_choose": fillChoosePage{frame{Title: evil}, nil, nil, &refusal{evil, evil, false, []shownFault{{fault{Where: evil, Message: evil}, excerpt.Excerpt{Before: evil, At: evil, After: evil}}}}},
 		"fill_show": fillPage{frame: frame{Title: evil}, City: evil, File: evil, ID: evil, Facts: []fact{{evil, evil}}, Gaps: 1,
 			Missing:   []gapGroup{{evil, evil, []huishang.Gap{{Path: evil, Where: evil, Field: huishang.Field{Help: evil, Unit: evil, Enum: []string{evil}}}}}},
 			Documents: []documentRow{{Kind: kind, State: "faulty", Reasons: []string{evil}, More: 1, Draft: true}}},

@@ -6,7 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"huishang/accounts"
+	"huishang/accounts/passwords"
 	"huishang/store"
 )
 
@@ -29,7 +29,7 @@ func (s *site) passwordEdit(c *gin.Context) error {
 func (s *site) showPassword(c *gin.Context, status int, back, fault string) {
 	who := asker(c)
 	s.show(c, status, "password_change", passwordPage{frame: s.frame(c, "修改密码"), Back: back, First: who.mustChange, Login: who.User, Fault: fault,
-		Least: accounts.ShortestPassword})
+		Least: passwords.Shortest})
 }
 
 // errTwice is a new password that was typed in two ways.

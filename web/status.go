@@ -6,6 +6,7 @@ import (
 
 	"huishang"
 	"huishang/accounts"
+	"huishang/accounts/passwords"
 	"huishang/generator"
 	"huishang/generator/tags"
 	"huishang/guard"
@@ -52,7 +53,7 @@ var statuses = []struct {
 	{as[store.SignedOut], http.StatusUnauthorized, "请先登录"},
 	{is(accounts.ErrNoMatch), http.StatusUnauthorized, "登录不成功"},
 	{is(accounts.ErrWrongCurrent), http.StatusUnprocessableEntity, "密码不对"},
-	{as[accounts.Weak], http.StatusUnprocessableEntity, "密码不合适"},
+	{as[passwords.Weak], http.StatusUnprocessableEntity, "密码不合适"},
 	{is(errTwice), http.StatusUnprocessableEntity, "两次输入不一样"},
 	{as[store.TooSoon], http.StatusTooManyRequests, "请稍后再试"},
 	{is(errTemporary), http.StatusForbidden, "请先修改密码"},

@@ -1,4 +1,5 @@
-package web
+// Package excerpt shows a place in a text with what stands round it.
+package excerpt
 
 import (
 	"strings"
@@ -6,20 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// An excerpt is the part of a line round a place in it.
-type excerpt struct {
+// An Excerpt is the part of a line round a place in it.
+type Excerpt struct {
 	Before, At, After string
 }
 
 // Shown reports whether there is something to see.
-func (e excerpt) Shown() bool { return e.Before+e.At+e.After != "" }
+func (e Excerpt) Shown() bool { return e.Before+e.At+e.After != "" }
 
-// excerptOf cuts out what stands at a line and a column, both from 1. Bytes that are no text give nothing.
-func excerptOf(data []byte, line, column int) excerpt {
+// Of cuts out what stands at a line and a column, both from 1. Bytes that are no text give nothing.
+func Of(data []byte, line, column int) Excerpt {
 	const around = 24 // characters on each side
 	rest := strings.TrimPrefix(string(data), "\uFEFF")
 	if !utf8.ValidString(rest) || strings.ContainsFunc(rest, unreadable) {
-		return excerpt{}
+		return Excerpt{}
 	}
 	for range line - 1 {
 		_, after, _ := strings.Cut(rest, "\n")
@@ -29,7 +30,7 @@ func excerptOf(data []byte, line, column int) excerpt {
 	letters := []rune(strings.TrimRightFunc(rest, unicode.IsSpace))
 	at := min(max(column-1, 0), len(letters))
 	end := min(at+wordFrom(letters[at:]), len(letters))
-	e := excerpt{string(letters[max(at-around, 0):at]), string(letters[at:end]), string(letters[end:min(end+around, len(letters))])}
+	e := Excerpt{string(letters[max(at-around, 0):at]), string(letters[at:end]), string(letters[end:min(end+around, len(letters))])}
 	if at > around {
 		e.Before = "…" + e.Before
 	}

@@ -1,4 +1,5 @@
-package accounts
+// Package passwords tells which passwords somebody else would soon try.
+package passwords
 
 import (
 	_ "embed" // the lists
@@ -18,8 +19,8 @@ var habitList string
 
 // How long a password may be, in characters. Nothing is asked of its composition (ASVS 5.0, 6.2.1, 6.2.5, 6.2.9).
 const (
-	ShortestPassword = 10
-	LongestPassword  = 128
+	Shortest = 10
+	Longest  = 128
 
 	leastOfItsOwn    = 6 // characters that are not a word anybody would try
 	leastDifferent   = 5
@@ -53,10 +54,10 @@ func (c *Checker) Check(password, login, name string) error {
 	switch {
 	case !utf8.ValidString(password) || strings.ContainsRune(password, 0):
 		return Weak{"密码里有不能使用的字符，请换一个。"}
-	case length < ShortestPassword:
-		return Weak{fmt.Sprintf("密码至少%d个字符，现为%d个。建议用几个互不相干的词连起来，15个字符以上更好。", ShortestPassword, length)}
-	case length > LongestPassword:
-		return Weak{fmt.Sprintf("密码不能超过%d个字符。", LongestPassword)}
+	case length < Shortest:
+		return Weak{fmt.Sprintf("密码至少%d个字符，现为%d个。建议用几个互不相干的词连起来，15个字符以上更好。", Shortest, length)}
+	case length > Longest:
+		return Weak{fmt.Sprintf("密码不能超过%d个字符。", Longest)}
 	case c.listed(folded):
 		return Weak{"这个密码（或只加了数字、符号）很多人在用，别人一试就中，请换一个。"}
 	case numbers.MatchString(folded):
