@@ -12,9 +12,9 @@ import (
 	"io"
 	"math/rand/v2"
 	"mime/multipart"
-	"net"
 	"net/http"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"testing"
 	"time"
@@ -41,10 +41,10 @@ func TestServerKilledWhileTakingIn(t *testing.T) {
 
 // A killable is a server with a city that hands in to it.
 type killable struct {
-	db, address, secret string
-	form                []byte
-	mu                  sync.Mutex
-	taken               map[string]string // the answered submissions, with their hashes
+	db, secret string
+	form       []byte
+	mu         sync.Mutex
+	taken      map[string]string // the answered submissions, with their hashes
 }
 
 func newKillable(t *testing.T) *killable {
@@ -62,14 +62,7 @@ func newKillable(t *testing.T) *killable {
 	if err != nil {
 		t.Fatal(err)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := &killable{db: filepath.Join(t.TempDir(), "huishang.db"), address: listener.Addr().String(), form: form.Bytes, taken: map[string]string{}}
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
+	k := &killable{db: filepath.Join(t.TempDir(), "huishang.db"), form: form.Bytes, taken: map[string]string{}}
 	d.Procedure = huishang.Procedure{}
 	k.update(t, func(tx *store.Tx) error {
 		if _, err := tx.CreateDossier(2026, d, ""); err != nil {
@@ -99,11 +92,12 @@ func (k *killable) update(t *testing.T, change func(*store.Tx) error) {
 // runAndKill starts the server, lets people hand in for a moment, and kills it.
 func (k *killable) runAndKill(t *testing.T) {
 	t.Helper()
-	server := launch(t, program(t), "huishang", "serve", "--listen", k.address, "--db", k.db)
+	server := launch(t, program(t), "huishang", "serve", "--listen", "127.0.0.1:0", "--db", k.db)
+	site := regexp.MustCompile(`http://[0-9.:]+`).FindString(server.out.Text())
 	ctx, stop := context.WithCancel(t.Context())
 	var clerks sync.WaitGroup
 	for range 3 {
-		clerks.Go(func() { k.handInForever(ctx, t) })
+		clerks.Go(func() { k.handInForever(ctx, t, site) })
 	}
 	time.Sleep(rand.N(700 * time.Millisecond))
 	server.kill(t)
@@ -111,12 +105,12 @@ func (k *killable) runAndKill(t *testing.T) {
 	clerks.Wait()
 }
 
-func (k *killable) handInForever(ctx context.Context, t *testing.T) {
+func (k *killable) handInForever(ctx context.Context, t *testing.T, site string) {
 	client := &http.Client{Transport: &http.Transport{}}
 	defer client.CloseIdleConnections()
 	for ctx.Err() == nil {
 		body, kind := k.request(t)
-		r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+k.address+"/api/v1/submissions", bytes.NewReader(body))
+		r, err := http.NewRequestWithContext(ctx, http.MethodPost, site+"/api/v1/submissions", bytes.NewReader(body))
 		if err != nil {
 			t.Error(err)
 			return
