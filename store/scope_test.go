@@ -106,6 +106,9 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		return errors.Join(err, none(len(all)))
 	},
 	"UnreadDossiers": func(tx *Tx, of records) error {
+		if _, err := tx.sql.ExecContext(tx.ctx, `UPDATE outlines SET format = 0`); err != nil { // as if none could be read
+			return err
+		}
 		all, err := tx.UnreadDossiers()
 		return errors.Join(err, none(len(all)))
 	},
