@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"huishang/yamlfile"
 )
 
 // The keys of a notice, in the order they are written.
@@ -46,7 +48,7 @@ func (r *noticeReader) notices(data []byte) {
 			continue
 		}
 		for _, item := range r.Sequence(e.Value) {
-			if has(item, "cities") {
+			if yamlfile.Has(item, "cities") {
 				local = append(local, item)
 			} else {
 				general = append(general, item)
@@ -56,18 +58,6 @@ func (r *noticeReader) notices(data []byte) {
 	for _, item := range slices.Concat(general, local) {
 		r.one(item)
 	}
-}
-
-// has reports whether a mapping has the key.
-func has(n ast.Node, key string) bool {
-	var pairs []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		pairs = n.Values
-	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
-	}
-	return slices.ContainsFunc(pairs, func(pair *ast.MappingValueNode) bool { return pair.Key.GetToken().Value == key })
 }
 
 // cities reads the cities; those of staff are added to those of the program.
@@ -94,7 +84,7 @@ func (r *noticeReader) periods(n ast.Node) {
 			}
 		}
 		if made.length.words == "" {
-			if !has(e.Value, "value") {
+			if !yamlfile.Has(e.Value, "value") {
 				r.Fault(e.Value, "缺少“value”")
 			}
 			continue

@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"huishang"
+	"huishang/yamlfile"
 )
 
 // moment reads a moment; the empty one, with a fault, when it is none.
@@ -125,7 +126,7 @@ func (r *noticeReader) step(n ast.Node, of *rule) step {
 		}
 	}
 	for _, key := range []string{"at", "level", "say"} {
-		if !has(n, key) {
+		if !yamlfile.Has(n, key) {
 			r.Fault(n, "缺少“"+key+"”")
 		}
 	}

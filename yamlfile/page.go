@@ -79,15 +79,9 @@ type Entry struct {
 
 // Mapping reads a mapping whose keys must be known; with no keys given any will do.
 func (p *Page) Mapping(n ast.Node, known ...string) []Entry {
-	var pairs []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		pairs = n.Values
-	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
-	default:
+	pairs, ok := pairsOf(n)
+	if !ok {
 		p.Fault(n, "这里应是“键: 值”")
-		return nil
 	}
 	var entries []Entry
 	for _, pair := range pairs {
@@ -99,6 +93,23 @@ func (p *Page) Mapping(n ast.Node, known ...string) []Entry {
 		entries = append(entries, Entry{key, pair.Key, pair.Value})
 	}
 	return entries
+}
+
+// Has reports whether a node is a mapping with the key.
+func Has(n ast.Node, key string) bool {
+	pairs, _ := pairsOf(n)
+	return slices.ContainsFunc(pairs, func(pair *ast.MappingValueNode) bool { return pair.Key.GetToken().Value == key })
+}
+
+// pairsOf are the pairs of a mapping; a single one is a node of another type.
+func pairsOf(n ast.Node) (pairs []*ast.MappingValueNode, ok bool) {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		return n.Values, true
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{n}, true
+	}
+	return nil, false
 }
 
 // Sequence reads a list; a single value is a list of one.
