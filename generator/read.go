@@ -41,6 +41,19 @@ func Read(file []byte, expect Expect) (*Filled, error) {
 	if err != nil {
 		return nil, err
 	}
+	return readForm(book, expect)
+}
+
+// ReadUnpacked reads as [Read] does a form whose parts somebody unpacked before, as [xlsx.ReadUnpacked] takes them.
+func ReadUnpacked(file []byte, before func(name string, size uint64, checksum uint32) (data []byte, held bool), expect Expect) (*Filled, error) {
+	book, err := xlsx.ReadUnpacked(file, before)
+	if err != nil {
+		return nil, err
+	}
+	return readForm(book, expect)
+}
+
+func readForm(book *xlsx.Workbook, expect Expect) (*Filled, error) {
 	s, err := stampOf(book)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,10 @@
 package guard
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +44,38 @@ func holdPassing(t *testing.T, report Report, limits Limits) {
 	again, err := Inspect("a", report.Bytes, limits)
 	if err != nil || len(again.Warnings) > 0 || !bytes.Equal(again.Bytes, report.Bytes) {
 		t.Errorf("a second look: %v, %v after %v", err, again.Warnings, report.Warnings)
+	}
+	if report.Kind == Word || report.Kind == Excel {
+		holdUnpacked(t, &report, len(report.Warnings) == 0)
+		holdUnpacked(t, &again, true)
+	}
+}
+
+// holdUnpacked holds what a report tells a reader of a package against what lies in it: every member, or nothing of a file that was changed.
+func holdUnpacked(t *testing.T, report *Report, all bool) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(report.Bytes), int64(len(report.Bytes)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		data, held := report.Unpacked(f.Name, f.UncompressedSize64, f.CRC32)
+		if held != all && !strings.HasSuffix(f.Name, "/") {
+			t.Errorf("%q: held: %v", f.Name, held)
+		}
+		if _, held := report.Unpacked(f.Name, f.UncompressedSize64, ^f.CRC32); held {
+			t.Errorf("%q is held under another checksum", f.Name)
+		}
+		if data == nil {
+			continue
+		}
+		from, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, err := io.ReadAll(from); err != nil || !bytes.Equal(data, want) {
+			t.Errorf("%q: %d bytes told, %d in the file, %v", f.Name, len(data), len(want), err)
+		}
 	}
 }
 

@@ -16,6 +16,8 @@ type Report struct {
 	Bytes    []byte // to go on with: the file, or a copy without what Warnings name; nil when the file is refused
 	Faults   Faults // why it is refused
 	Warnings Faults // what was taken out
+
+	inside *office // of a Word or Excel file that goes on as it is
 }
 
 // Inspect looks into a file as it was sent, under a name as it was given. kinds are those taken here; none means every kind guard
@@ -84,6 +86,9 @@ func (r *Report) lookIntoZip(file []byte, limits Limits, kinds []Kind) {
 	}
 	if len(r.Faults) == 0 {
 		r.Bytes = o.stripped(file)
+		if !o.changes.any() {
+			r.inside = o
+		}
 	}
 }
 

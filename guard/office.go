@@ -11,6 +11,7 @@ type office struct {
 	warnings *Faults
 	z        *inflater
 	buffer   []byte
+	kept     [][]byte // unpacked members, by place; nil for one that is not kept
 
 	members    []member
 	index      map[string]int // by folded name
@@ -45,6 +46,7 @@ func (o *office) inspect(file []byte) Kind {
 	}
 	o.chartBooks, o.objects, o.gone = map[string]bool{}, map[string]bool{}, map[string]map[string]bool{}
 	o.changes = changes{edits: map[int][]edit{}, anew: map[int][]byte{}, removed: map[int]bool{}}
+	o.keep()
 	types, ok := o.index[contentTypesName]
 	if !ok {
 		o.strangeZip()
@@ -92,12 +94,11 @@ func (o *office) scanAll() Kind {
 	return kind
 }
 
-// xmlOf is the plain text of a member every package has; it is kept apart from the buffer.
+// xmlOf is the plain text of a member every package has; it is apart from the buffer.
 func (o *office) xmlOf(i int) []byte {
-	m := &o.members[i]
-	data, wrong := m.unpack(o.z, nil)
+	data, wrong := o.unpack(i, nil)
 	if wrong != "" {
-		o.damaged(m.name, wrong)
+		o.damaged(o.members[i].name, wrong)
 		return nil
 	}
 	return o.plain(i, data)

@@ -9,12 +9,12 @@ import (
 // scanMember reads one member to its end and judges what it holds.
 func (o *office) scanMember(i int) {
 	m := &o.members[i]
-	data, wrong := m.unpack(o.z, o.buffer)
+	data, wrong := o.unpack(i, o.buffer)
 	if wrong != "" {
 		o.damaged(m.name, wrong)
 		return
 	}
-	if m.method == methodDeflate {
+	if m.method == methodDeflate && o.kept[i] == nil {
 		o.buffer = data[:cap(data)]
 	}
 	typ := o.types.of(m.name)
@@ -82,7 +82,7 @@ func (o *office) scanPackage(i int, data []byte) {
 	for _, f := range *inner.warnings {
 		o.warnings.add(f.Danger, f.Part, "图表的数据工作簿："+f.Message, f.Remedy)
 	}
-	if stripped := inner.stripped(data); inner.touched || len(inner.removed) > 0 {
+	if stripped := inner.stripped(data); inner.changes.any() {
 		o.anew[i] = stripped
 		o.touched = true
 	}

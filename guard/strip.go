@@ -24,6 +24,9 @@ type changes struct {
 	touched bool
 }
 
+// any reports whether something is stripped at all.
+func (c *changes) any() bool { return c.touched || len(c.removed) > 0 }
+
 func (c *changes) edit(member, start, end int, with string) {
 	c.edits[member] = append(c.edits[member], edit{start, end, with})
 	c.touched = true
@@ -89,7 +92,7 @@ func relationsOf(part string) string {
 
 // stripped is the package with its changes: every other member byte for byte as it was packed. Without changes it is the file.
 func (o *office) stripped(file []byte) []byte {
-	if !o.touched && len(o.removed) == 0 {
+	if !o.changes.any() {
 		return file
 	}
 	var out bytes.Buffer

@@ -139,7 +139,7 @@ func (p *Parcel) take(batch guard.Batch, f arrived, expect Expect) error {
 	}
 	switch seen.Kind {
 	case guard.Excel:
-		err = p.takeForm(paper.Content, expect)
+		err = p.takeForm(&seen, expect)
 	case guard.JSON:
 		err = p.takePart(paper.Content, expect)
 	case guard.Word:
@@ -161,11 +161,11 @@ func (p *Parcel) only() error {
 	return nil
 }
 
-func (p *Parcel) takeForm(data []byte, expect Expect) error {
+func (p *Parcel) takeForm(seen *guard.Report, expect Expect) error {
 	if err := p.only(); err != nil {
 		return err
 	}
-	form, err := generator.Read(data, generator.Expect{Kind: expect.Form, CityCode: expect.City, Year: expect.Year})
+	form, err := generator.ReadUnpacked(seen.Bytes, seen.Unpacked, generator.Expect{Kind: expect.Form, CityCode: expect.City, Year: expect.Year})
 	if err != nil {
 		return err
 	}

@@ -82,6 +82,25 @@ func OpenPacked(b []byte, k Kind, l Limits) (*Archive, error) {
 	return a, nil
 }
 
+// Unpacked tells of a member that somebody unpacked before, by what the directory says of it: held when it was held against its size and
+// checksum then, with its bytes when they were kept.
+type Unpacked func(name string, size uint64, checksum uint32) (data []byte, held bool)
+
+// Trust takes over what was unpacked before: it is not unpacked again.
+func (a *Archive) Trust(before Unpacked) {
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		data, held := before(e.Name, e.Header.UncompressedSize64, e.Header.CRC32)
+		if !held {
+			continue
+		}
+		e.read = true
+		if data != nil {
+			e.Data, e.open = data, true
+		}
+	}
+}
+
 // Get is a member that is unpacked. A leading slash of the name does not count.
 func (a *Archive) Get(name string) ([]byte, bool) {
 	i, ok := a.byName[strings.TrimPrefix(name, "/")]

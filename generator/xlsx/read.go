@@ -27,10 +27,21 @@ func Read(b []byte) (*Workbook, error) { return ReadWithin(b, Limits{}) }
 
 // ReadWithin opens a workbook under limits of its own.
 func ReadWithin(b []byte, limits Limits) (*Workbook, error) {
-	limits = limits.orDefault()
+	return readBook(b, limits.orDefault(), nil)
+}
+
+// ReadUnpacked opens a workbook whose parts somebody unpacked before and tells of, so that none is unpacked twice. What he tells is believed.
+func ReadUnpacked(b []byte, before opc.Unpacked) (*Workbook, error) {
+	return readBook(b, Limits{}.orDefault(), before)
+}
+
+func readBook(b []byte, limits Limits, before opc.Unpacked) (*Workbook, error) {
 	zip, err := opc.OpenPacked(b, workbookKind(), limits.zip())
 	if err != nil {
 		return nil, err
+	}
+	if before != nil {
+		zip.Trust(before)
 	}
 	r := &bookReader{archive: &archive{zip}, limits: limits, lengths: map[uint32]int{}, wb: &Workbook{byName: map[string]*Sheet{}, Properties: map[string]string{}}}
 	if err := r.read(); err != nil {
