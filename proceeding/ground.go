@@ -52,12 +52,11 @@ func LookAt(tx *store.Tx, dossier string) (g Ground, err error) {
 	if g.Log, err = tx.Events(dossier); err != nil {
 		return g, err
 	}
-	if g.aboutProtocol, err = tx.Opinions(dossier, store.OnProtocol); err != nil {
+	answers, err := tx.AllOpinions(dossier)
+	if err != nil {
 		return g, err
 	}
-	if g.aboutAgreement, err = tx.Opinions(dossier, store.OnAgreement); err != nil {
-		return g, err
-	}
+	g.aboutProtocol, g.aboutAgreement = answers[store.OnProtocol], answers[store.OnAgreement]
 	written, err := tx.Explanations(dossier, g.Version.N)
 	g.Settled = SettledBy(written)
 	return g, err

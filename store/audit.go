@@ -43,6 +43,18 @@ func (tx *Tx) takeChain() (*chain, error) {
 	return &c, nil
 }
 
+// keepChain writes the end of the audit log, once for all that was entered.
+func (tx *Tx) keepChain() error {
+	if !tx.entered {
+		return nil
+	}
+	if _, err := tx.tenantExec(`UPDATE audit_heads SET seq = $2, hash = $3 WHERE tenant = $1`, tx.chain.seq, tx.chain.hash); err != nil {
+		return fmt.Errorf("write the end of the audit log: %w", err)
+	}
+	tx.unlogged = false
+	return nil
+}
+
 // enter adds a line about what this transaction wrote.
 func (tx *Tx) enter(action Action, city, object string, detail map[string]any) error {
 	text, err := canonical(detail)
@@ -59,11 +71,8 @@ func (tx *Tx) enter(action Action, city, object string, detail map[string]any) e
 		e.Seq, instantText(e.At), e.User, string(e.Role), string(e.Action), e.City, e.Object, e.Detail, e.Prev, e.Hash); err != nil {
 		return fmt.Errorf("enter %s in the audit log: %w", action, err)
 	}
-	if _, err := tx.tenantExec(`UPDATE audit_heads SET seq = $2, hash = $3 WHERE tenant = $1`, e.Seq, e.Hash); err != nil {
-		return fmt.Errorf("enter %s in the audit log: %w", action, err)
-	}
 	*tx.chain = chain{e.Seq, e.Hash}
-	tx.unlogged = false
+	tx.entered, tx.unlogged = true, false
 	return nil
 }
 

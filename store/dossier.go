@@ -60,19 +60,23 @@ func (tx *Tx) CreateDossier(year int, content *huishang.Dossier, note string) (V
 
 // Dossier finds a dossier, in the trash or not.
 func (tx *Tx) Dossier(id string) (Dossier, error) {
-	return scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`, id))
+	if d, known := tx.recalled.dossiers[id]; known {
+		return d, nil
+	}
+	return tx.recalled.dossier(scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`, id)))
 }
 
 // DossierOf finds the dossier of a city and year that is not in the trash.
 func (tx *Tx) DossierOf(city string, year int) (Dossier, error) {
-	return scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers
-		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND year = $5 AND trashed_at = ''`, city, year))
+	return tx.recalled.dossier(scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND year = $5 AND trashed_at = ''`, city, year)))
 }
 
 // NewestDossier finds the dossier of a city's last year that is not in the trash.
 func (tx *Tx) NewestDossier(city string) (Dossier, error) {
-	return scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers
-		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND trashed_at = '' ORDER BY year DESC LIMIT 1`, city))
+	return tx.recalled.dossier(scanDossier(tx.row(`SELECT `+dossierColumns+` FROM dossiers
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND trashed_at = '' ORDER BY year DESC LIMIT 1`, city)))
 }
 
 // DossierFilter narrows a list of dossiers.

@@ -65,7 +65,7 @@ func (tx *Tx) addEvent(city, procedure string, e Event) error {
 		e.Dossier, procedure, e.Seq, e.Version, e.TextHash, e.User, instantText(e.Recorded), string(content)); err != nil {
 		return fmt.Errorf("append an event: %w", err)
 	}
-	tx.touch(e.Dossier, nil)
+	tx.touch(e.Dossier)
 	return tx.enter(ActionAppendEvent, city, e.Dossier, map[string]any{"event": json.RawMessage(content), "text": e.TextHash})
 }
 

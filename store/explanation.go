@@ -94,7 +94,7 @@ func (tx *Tx) Explain(dossier string, n int, e Explanation) error {
 	if err := tx.putExplanation(v, e); err != nil {
 		return err
 	}
-	tx.touch(dossier, nil)
+	tx.touch(dossier).counted = nil
 	return tx.enter(ActionExplain, v.City, dossier, map[string]any{"n": n, "rule": e.Rule, "kind": e.Kind, "text": e.Text, "signed": e.Signed})
 }
 

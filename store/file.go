@@ -88,25 +88,64 @@ func (tx *Tx) putFile(from io.ReadSeeker) (File, error) {
 	if _, err := from.Seek(0, io.SeekStart); err != nil {
 		return File{}, fmt.Errorf("read the file to keep again: %w", err)
 	}
-	return f, tx.putChunks(f, io.LimitReader(from, size))
+	return f, tx.putChunks(f, from)
 }
 
+// putChunks keeps what a file holds. What lies in memory is kept from there, chunk by chunk, without a copy of it.
 func (tx *Tx) putChunks(f File, from io.Reader) error {
-	sum, chunk := sha256.New(), make([]byte, min(f.Size, chunkSize))
-	for n := int64(0); n*chunkSize < f.Size; n++ {
-		chunk = chunk[:min(f.Size-n*chunkSize, chunkSize)]
-		if _, err := io.ReadFull(from, chunk); err != nil {
-			return fmt.Errorf("read the file to keep again: %w", err)
-		}
-		sum.Write(chunk)
-		if _, err := tx.tenantExec(`INSERT INTO file_chunks (tenant, sha256, n, bytes) VALUES ($1, $2, $3, $4)`,
-			f.SHA256, n, chunk); err != nil {
-			return fmt.Errorf("keep chunk %d: %w", n, err)
-		}
+	w := chunkWriter{tx: tx, file: f, sum: sha256.New()}
+	if _, err := io.Copy(&w, from); err != nil {
+		return fmt.Errorf("keep the file: %w", err)
 	}
-	if hex.EncodeToString(sum.Sum(nil)) != f.SHA256 {
+	if w.kept != f.Size || hex.EncodeToString(w.sum.Sum(nil)) != f.SHA256 {
 		return errors.New("the file to keep changed while it was read")
 	}
+	return nil
+}
+
+// A chunkWriter cuts what is written to it into the chunks of a file.
+type chunkWriter struct {
+	tx   *Tx
+	file File
+	kept int64     // bytes that are kept
+	sum  hash.Hash // of them
+	open []byte    // of a chunk that is not yet full
+}
+
+// Write implements [io.Writer].
+func (w *chunkWriter) Write(p []byte) (int, error) {
+	written := len(p)
+	for len(p) > 0 {
+		full := int(min(w.file.Size-w.kept, chunkSize))
+		if full == 0 {
+			return written - len(p), errors.New("there is more of it than there was")
+		}
+		chunk := p[:min(full-len(w.open), len(p))]
+		p = p[len(chunk):]
+		if len(chunk) < full {
+			if w.open == nil {
+				w.open = make([]byte, 0, full)
+			}
+			if w.open = append(w.open, chunk...); len(w.open) < full {
+				continue
+			}
+			chunk = w.open
+		}
+		if err := w.keep(chunk); err != nil {
+			return written - len(p), err
+		}
+	}
+	return written, nil
+}
+
+func (w *chunkWriter) keep(chunk []byte) error {
+	w.sum.Write(chunk)
+	n := w.kept / chunkSize
+	if _, err := w.tx.tenantExec(`INSERT INTO file_chunks (tenant, sha256, n, bytes) VALUES ($1, $2, $3, $4)`, w.file.SHA256, n, chunk); err != nil {
+		return fmt.Errorf("chunk %d: %w", n, err)
+	}
+	w.kept += int64(len(chunk))
+	w.open = w.open[:0]
 	return nil
 }
 

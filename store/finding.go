@@ -45,12 +45,13 @@ func (tx *Tx) SaveFindings(dossier string, n int, stage string, found json.RawMe
 	for i := range written {
 		tx.sign(&written[i], n, all)
 	}
-	for _, e := range carryOver(earlier, written, all) {
+	applied := carryOver(earlier, written, all)
+	for _, e := range applied {
 		if err := tx.putExplanation(v, e); err != nil {
 			return err
 		}
 	}
-	tx.touch(dossier, nil)
+	tx.touch(dossier).counted = countOpen(n, all, applied)
 	return tx.enter(ActionCheck, v.City, dossier, map[string]any{"n": n, "stage": stage, "found": len(all)})
 }
 

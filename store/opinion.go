@@ -72,25 +72,36 @@ func (tx *Tx) addOpinion(d Dossier, o Opinion) error {
 		string(content), o.Author, instantText(o.At)); err != nil {
 		return fmt.Errorf("save an opinion: %w", err)
 	}
-	tx.touch(d.ID, nil)
+	tx.touch(d.ID)
 	return tx.enter(ActionSaveOpinion, d.City, d.ID, map[string]any{"subject": o.Subject, "revision": o.Revision,
 		"opinion": json.RawMessage(content)})
 }
 
 // Opinions lists the last revision of every answer about a subject, by round, division and topic.
 func (tx *Tx) Opinions(dossier string, subject Subject) ([]Opinion, error) {
+	all, err := tx.AllOpinions(dossier)
+	return all[subject], err
+}
+
+// AllOpinions lists the last revision of every answer about either subject, each by round, division and topic.
+func (tx *Tx) AllOpinions(dossier string) (map[Subject][]Opinion, error) {
 	if _, err := tx.Dossier(dossier); err != nil {
 		return nil, err
 	}
 	rows, err := tx.query(`SELECT subject, revision, content, author, at FROM opinions o
-		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4 AND subject = $5
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4
 			AND revision = (SELECT MAX(revision) FROM opinions l WHERE l.tenant = o.tenant AND l.dossier = o.dossier
 				AND l.subject = o.subject AND l.round = o.round AND l.division = o.division AND l.topic = o.topic)
-		ORDER BY round, division, topic`, dossier, string(subject))
+		ORDER BY round, division, topic`, dossier)
 	if err != nil {
 		return nil, fmt.Errorf("list opinions: %w", err)
 	}
-	return collect(rows, scanOpinion)
+	all, err := collect(rows, scanOpinion)
+	by := map[Subject][]Opinion{}
+	for _, o := range all {
+		by[o.Subject] = append(by[o.Subject], o)
+	}
+	return by, err
 }
 
 func scanOpinion(row scanner) (Opinion, error) {

@@ -131,6 +131,58 @@ func TestOutlineCountsWhatIsOpen(t *testing.T) {
 	})
 }
 
+// TestOutlineCountsWithinOneTransaction counts what is open where findings, explanations and versions come together.
+func TestOutlineCountsWithinOneTransaction(t *testing.T) {
+	found := json.RawMessage(`[{"rule":"A","message":"a","level":"错误"},{"rule":"C","message":"c","level":"警告"},{"rule":"D","message":"d","level":"警告"}]`)
+	onBoth(t, func(t *testing.T, s *Store) {
+		year := 2025
+		for name, c := range map[string]struct {
+			change           func(tx *Tx, v Version) error
+			errors, warnings int
+		}{
+			"findings": {func(tx *Tx, v Version) error { return tx.SaveFindings(v.Dossier, v.N, "会议-报送", found, nil) }, 1, 2},
+			"written at once": {func(tx *Tx, v Version) error {
+				return tx.SaveFindings(v.Dossier, v.N, "会议-报送", found, []Explanation{{Rule: "C", Text: "原因"}, {Rule: "X", Text: "没有这种问题"}})
+			}, 1, 1},
+			"written after": {func(tx *Tx, v Version) error {
+				if err := tx.SaveFindings(v.Dossier, v.N, "会议-报送", found, nil); err != nil {
+					return err
+				}
+				return tx.Explain(v.Dossier, v.N, Explanation{Rule: "A", Kind: Releases, Text: "原因", Signed: "张三"})
+			}, 0, 2},
+			"a step after": {func(tx *Tx, v Version) error {
+				if err := tx.SaveFindings(v.Dossier, v.N, "会议-报送", found, nil); err != nil {
+					return err
+				}
+				_, err := tx.AppendEvent(v.Dossier, huishang.Event{Step: huishang.MtgSubmit, At: huishang.NewDate(2026, 6, 12), Actor: "唐山市科学技术局"})
+				return err
+			}, 1, 2},
+			"a version after": {func(tx *Tx, v Version) error {
+				if err := tx.SaveFindings(v.Dossier, v.N, "会议-报送", found, nil); err != nil {
+					return err
+				}
+				_, err := tx.SaveVersion(v.Dossier, v.N, demo(t, "130200-唐山市"), "")
+				return err
+			}, 0, 0},
+		} {
+			year++
+			v := create(t, s, tangshan, year, demo(t, "130200-唐山市"))
+			update(t, s, secretariat, func(tx *Tx) error { return c.change(tx, v) })
+			o := outlineOf(t, s, v.Dossier)
+			if o.Errors != c.errors || o.Warnings != c.warnings {
+				t.Errorf("%s: %d errors and %d warnings are open", name, o.Errors, o.Warnings)
+			}
+			view(t, s, secretariat, func(tx *Tx) error {
+				read, err := tx.openFindings(v.Dossier, o.Record.Latest)
+				if err == nil && (read.errors != o.Errors || read.warnings != o.Warnings) {
+					t.Errorf("%s: read again, %+v are open", name, *read)
+				}
+				return err
+			})
+		}
+	})
+}
+
 // TestOutlinesSince lists what changed after a change, each once.
 func TestOutlinesSince(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *Store) {

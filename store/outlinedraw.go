@@ -20,21 +20,30 @@ func writeOutline(content *huishang.Dossier, reports []Progress) (string, error)
 	return string(text), err
 }
 
-// touch notes that the outline of a dossier has to be made anew before the transaction ends: from what its new version says or, when that
-// is nil, from its last version.
-func (tx *Tx) touch(dossier string, content *huishang.Dossier) {
+// A drawing is what a transaction knows of the outline it has to make.
+type drawing struct {
+	content *huishang.Dossier // of the last version; nil when it has to be read
+	counted *openCount        // of the last findings; nil when they have to be read
+}
+
+// An openCount is how many findings of a version nobody has settled.
+type openCount struct{ version, errors, warnings int }
+
+// touch notes that the outline of a dossier has to be made anew before the transaction ends.
+func (tx *Tx) touch(dossier string) *drawing {
 	if tx.touched == nil {
-		tx.touched = map[string]*huishang.Dossier{}
+		tx.touched = map[string]*drawing{}
 	}
-	if content != nil || tx.touched[dossier] == nil {
-		tx.touched[dossier] = content
+	if tx.touched[dossier] == nil {
+		tx.touched[dossier] = &drawing{}
 	}
+	return tx.touched[dossier]
 }
 
 // drawOutlines makes the outlines anew of all dossiers the transaction touched.
 func (tx *Tx) drawOutlines() error {
-	for dossier, content := range tx.touched {
-		if err := tx.drawOutline(dossier, content); err != nil {
+	for dossier, known := range tx.touched {
+		if err := tx.drawOutline(dossier, *known); err != nil {
 			return fmt.Errorf("draw the outline of dossier %s: %w", dossier, err)
 		}
 	}
@@ -42,11 +51,12 @@ func (tx *Tx) drawOutlines() error {
 	return nil
 }
 
-func (tx *Tx) drawOutline(dossier string, content *huishang.Dossier) error {
+func (tx *Tx) drawOutline(dossier string, known drawing) error {
 	d, err := tx.Dossier(dossier)
 	if err != nil {
 		return err
 	}
+	content := known.content
 	if content == nil {
 		if content, err = tx.lastContent(d); err != nil {
 			return err
@@ -64,11 +74,13 @@ func (tx *Tx) drawOutline(dossier string, content *huishang.Dossier) error {
 	if err != nil {
 		return err
 	}
-	errors, warnings, err := tx.openFindings(dossier, d.Latest)
-	if err != nil {
-		return err
+	open := known.counted
+	if open == nil || open.version != d.Latest {
+		if open, err = tx.openFindings(dossier, d.Latest); err != nil {
+			return err
+		}
 	}
-	return tx.putOutline(d, outlineFormat, errors, warnings, text, core)
+	return tx.putOutline(d, outlineFormat, open.errors, open.warnings, text, core)
 }
 
 // lastContent is what the last version of a dossier says.
@@ -99,16 +111,16 @@ func (tx *Tx) outlineOf(dossier string, content *huishang.Dossier) (*huishang.Do
 	}
 	outline := content.Outline()
 	outline.Procedure.Establishment, outline.Procedure.Meeting = logsOf(log)
+	answers, err := tx.AllOpinions(dossier)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, about := range []struct {
 		subject Subject
 		first   huishang.Step
 		list    *[]huishang.Opinion
 	}{{OnProtocol, huishang.EstRenewAgree, &outline.Opinions.Protocol}, {OnAgreement, huishang.MtgRemind, &outline.Opinions.Agreement}} {
-		answers, err := tx.Opinions(dossier, about.subject)
-		if err != nil {
-			return nil, nil, err
-		}
-		*about.list = Heard(*about.list, answers, log, about.first)
+		*about.list = Heard(*about.list, answers[about.subject], log, about.first)
 	}
 	reports, err := tx.Progress(dossier)
 	return outline, lastReports(reports), err
@@ -125,37 +137,40 @@ func lastReports(reports []Progress) []Progress {
 	return last
 }
 
-// openFindings counts the errors of a version nobody released and the warnings nobody explained. What was not checked has none.
-func (tx *Tx) openFindings(dossier string, n int) (errors, warnings int, err error) {
+// openFindings counts the findings of a version that are open. What was not checked has none.
+func (tx *Tx) openFindings(dossier string, n int) (*openCount, error) {
 	rows, err := tx.query(`SELECT content FROM findings WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4 AND version = $5`, dossier, n)
 	if err != nil {
-		return 0, 0, err
+		return nil, err
 	}
 	texts, err := collect(rows, func(row scanner) (text string, err error) { return text, row.Scan(&text) })
 	if err != nil || len(texts) == 0 {
-		return 0, 0, err
+		return &openCount{version: n}, err
 	}
 	var found []finding
 	if err := json.Unmarshal([]byte(texts[0]), &found); err != nil {
-		return 0, 0, fmt.Errorf("read the findings: %w", err)
+		return nil, fmt.Errorf("read the findings: %w", err)
 	}
 	written, err := tx.Explanations(dossier, n)
-	if err != nil {
-		return 0, 0, err
-	}
+	return countOpen(n, found, written), err
+}
+
+// countOpen counts the errors of a version nobody released and the warnings nobody explained.
+func countOpen(n int, found []finding, written []Explanation) *openCount {
 	settled := map[string]ExplanationKind{}
 	for _, e := range written {
 		if settled[e.Rule] != Releases {
 			settled[e.Rule] = e.Kind
 		}
 	}
+	open := &openCount{version: n}
 	for _, f := range found {
 		switch kind := settled[f.Rule]; {
 		case f.Level == "错误" && kind != Releases:
-			errors++
+			open.errors++
 		case f.Level == "警告" && kind == "":
-			warnings++
+			open.warnings++
 		}
 	}
-	return errors, warnings, nil
+	return open
 }

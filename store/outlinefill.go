@@ -65,5 +65,5 @@ func (s *Store) drawFor(ctx context.Context, tx *sql.Tx, m placed) error {
 	case err != nil:
 		return writer.putOutline(d, noOutline, 0, 0, "", "")
 	}
-	return writer.drawOutline(m.id, content)
+	return writer.drawOutline(m.id, drawing{content: content})
 }

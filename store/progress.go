@@ -40,7 +40,7 @@ func (tx *Tx) AddProgress(dossier string, on huishang.Date, report huishang.Summ
 		d.ID, p.ItemID, p.N, on.String(), string(content), p.Author, instantText(p.At)); err != nil {
 		return Progress{}, fmt.Errorf("add a report: %w", err)
 	}
-	tx.touch(d.ID, nil)
+	tx.touch(d.ID)
 	return p, tx.enter(ActionAddProgress, d.City, d.ID, map[string]any{"n": p.N, "on": on.String(), "report": json.RawMessage(content)})
 }
 

@@ -48,6 +48,7 @@ var foreign = map[string]func(tx *Tx, of records) error{
 	"Explanations":  func(tx *Tx, of records) error { _, err := tx.Explanations(of.dossier, 1); return err },
 	"Findings":      func(tx *Tx, of records) error { _, err := tx.Findings(of.dossier, 1); return err },
 	"Opinions":      func(tx *Tx, of records) error { _, err := tx.Opinions(of.dossier, OnProtocol); return err },
+	"AllOpinions":   func(tx *Tx, of records) error { _, err := tx.AllOpinions(of.dossier); return err },
 	"Procedure":     func(tx *Tx, of records) error { _, err := tx.Procedure(of.dossier); return err },
 	"Progress":      func(tx *Tx, of records) error { _, err := tx.Progress(of.dossier); return err },
 	"Submission":    func(tx *Tx, of records) error { _, err := tx.Submission(of.submission); return err },

@@ -51,10 +51,11 @@ func (tx *Tx) RestoreDossier(id string) error {
 }
 
 func (tx *Tx) setTrash(action Action, d Dossier, at, by string) error {
+	tx.recalled.forget(d.ID)
 	if _, err := tx.exec(`UPDATE dossiers SET trashed_at = $5, trashed_by = $6 WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND id = $4`,
 		d.ID, at, by); err != nil {
 		return fmt.Errorf("%s: %w", action, err)
 	}
-	tx.touch(d.ID, nil)
+	tx.touch(d.ID)
 	return tx.enter(action, d.City, d.ID, nil)
 }

@@ -9,8 +9,6 @@ import (
 	"sync/atomic"
 	"time"
 	"unicode/utf8"
-
-	"huishang"
 )
 
 // Tx is a transaction within a scope. It ends with the function it was given to.
@@ -23,8 +21,10 @@ type Tx struct {
 	chain    *chain    // of the audit log; nil while reading
 	unlogged bool      // something was written that the audit log does not know yet
 	changed  bool
-	touched  map[string]*huishang.Dossier // whose outlines are to be made anew, with what a new version says
-	over     atomic.Bool                  // the function it was given to has returned
+	entered  bool                // the audit log has grown, and its new end is to be kept
+	touched  map[string]*drawing // by dossier, whose outlines are to be made anew
+	recalled recalled
+	over     atomic.Bool // the function it was given to has returned
 }
 
 // View reads within a scope. All it reads is of one moment.
@@ -89,7 +89,7 @@ func (s *Store) change(ctx context.Context, scope Scope, change func(*Tx) error)
 		case !tx.changed:
 			return errNothing
 		}
-		return nil
+		return tx.keepChain()
 	})
 }
 

@@ -60,11 +60,13 @@ func (tx *Tx) SaveVersion(dossier string, base int, content *huishang.Dossier, n
 	if err := tx.index(d, content); err != nil {
 		return Version{}, err
 	}
-	tx.touch(d.ID, content)
+	tx.touch(d.ID).content = content
+	tx.recalled.version(v, nil)
 	return v, tx.enter(ActionSaveVersion, v.City, v.Dossier, map[string]any{"n": v.N, "sha256": v.Content.SHA256})
 }
 
 func (tx *Tx) addVersion(v Version) error {
+	tx.recalled.forget(v.Dossier)
 	if _, err := tx.insert(v.City, `INSERT INTO versions (tenant, city, dossier, n, sha256, author, at, note)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, v.Dossier, v.N, v.Content.SHA256, v.Author, instantText(v.At), v.Note); err != nil {
 		return fmt.Errorf("save version %d: %w", v.N, err)
@@ -86,8 +88,11 @@ func (tx *Tx) conflict(d Dossier) error {
 
 // Version finds a version of a dossier by its number.
 func (tx *Tx) Version(dossier string, n int) (Version, error) {
-	return tx.scanVersion(tx.row(`SELECT `+versionColumns+` FROM `+versionTables+`
-		WHERE v.tenant = $1 AND v.city BETWEEN $2 AND $3 AND v.dossier = $4 AND v.n = $5`, dossier, n))
+	if v, known := tx.recalled.versions[versionKey{dossier, n}]; known {
+		return v, nil
+	}
+	return tx.recalled.version(tx.scanVersion(tx.row(`SELECT `+versionColumns+` FROM `+versionTables+`
+		WHERE v.tenant = $1 AND v.city BETWEEN $2 AND $3 AND v.dossier = $4 AND v.n = $5`, dossier, n)))
 }
 
 // Versions lists the versions of a dossier, the last first, with the cursor of the next page.
