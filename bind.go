@@ -18,6 +18,10 @@ var (
 type binder struct {
 	faults Faults
 	way    []footstep // to the value at hand
+
+	// Of a tree of Go values:
+	count int      // of those looked at
+	keys  []string // of the objects at hand, each from the outermost in
 }
 
 func (b *binder) fault(where position, message string) { b.faultAt(placeOf(b.way), where, message) }
@@ -34,6 +38,9 @@ func (b *binder) faultAt(at place, where position, message string) {
 
 // value moves n into v. The field says what v is to the reader; it is empty for the dossier itself.
 func (b *binder) value(n *node, v reflect.Value, field *Field) {
+	if b.count > maxValues {
+		return
+	}
 	switch v.Type() {
 	case dateType:
 		b.date(n, v)
@@ -69,21 +76,28 @@ func (b *binder) object(n *node, v reflect.Value) {
 	k := kindOf(v.Type())
 	given := v.Addr().Interface().(recorder).given()
 	for i := range n.members {
-		m := &n.members[i]
-		if len(b.faults) > maxFaults {
-			return
-		}
-		at, known := k.byName[m.key]
-		if !known || m.key != k.fields[at].JSON {
-			here := placeOf(b.way)
-			b.faultAt(place{here.path + "/" + escapePointer(m.key), here.where}, m.position, unknownKey(m.key, k))
-			continue
-		}
-		field := &k.fields[at]
-		b.way = append(b.way, footstep{key: m.key, label: field.Name})
-		b.member(n.members[:i], m, given, v, field)
-		b.way = b.way[:len(b.way)-1]
+		b.key(n.members[:i], &n.members[i], k, given, v)
 	}
+	if object, ok := n.tree.(map[string]any); ok {
+		b.treeObject(object, k, given, v)
+	}
+}
+
+// key moves the value of one key of an object, if it is a key of its kind.
+func (b *binder) key(before []member, m *member, k *kind, given *presence, v reflect.Value) {
+	if len(b.faults) > maxFaults {
+		return
+	}
+	at, known := k.byName[m.key]
+	if !known || m.key != k.fields[at].JSON {
+		here := placeOf(b.way)
+		b.faultAt(place{here.path + "/" + escapePointer(m.key), here.where}, m.position, unknownKey(m.key, k))
+		return
+	}
+	field := &k.fields[at]
+	b.way = append(b.way, footstep{key: m.key, label: field.Name})
+	b.member(before, m, given, v, field)
+	b.way = b.way[:len(b.way)-1]
 }
 
 // member moves the value of one key, which may not have come before.
@@ -104,21 +118,28 @@ func (b *binder) list(n *node, v reflect.Value, field *Field) {
 		b.wrongKind(n, "列表，写在方括号 [ ] 里")
 		return
 	}
-	if len(n.items) > maxItems {
-		b.fault(n.position, fmt.Sprintf("列表有%d项，最多%d项，请核对。", len(n.items), maxItems))
+	list, _ := n.tree.([]any)
+	length := len(n.items) + len(list)
+	if length > maxItems {
+		b.fault(n.position, fmt.Sprintf("列表有%d项，最多%d项，请核对。", length, maxItems))
 		return
 	}
-	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
+	v.Set(reflect.MakeSlice(v.Type(), length, length))
 	for i := range n.items {
-		item := &n.items[i]
-		b.way = append(b.way, footstep{n: i})
-		if item.kind == nullNode {
-			b.fault(item.position, "列表里不能有空值 null，请填写或删去这一项。")
-		} else {
-			b.value(item, v.Index(i), field)
-		}
-		b.way = b.way[:len(b.way)-1]
+		b.item(&n.items[i], i, v, field)
 	}
+	b.treeList(list, v, field)
+}
+
+// item moves one value of a list.
+func (b *binder) item(item *node, i int, v reflect.Value, field *Field) {
+	b.way = append(b.way, footstep{n: i})
+	if item.kind == nullNode {
+		b.fault(item.position, "列表里不能有空值 null，请填写或删去这一项。")
+	} else {
+		b.value(item, v.Index(i), field)
+	}
+	b.way = b.way[:len(b.way)-1]
 }
 
 func (b *binder) text(n *node, v reflect.Value) {

@@ -13,6 +13,7 @@ type node struct {
 	truth   bool     // of true and false
 	members []member // of an object, in order, duplicates included
 	items   []node   // of an array
+	tree    any      // the object or array itself, as a tree of Go values has it, instead of members and items
 }
 
 // member is one key and value of an object.

@@ -79,29 +79,23 @@ func leafOf(v reflect.Value) any {
 // FromTree reads a dossier from a tree as [Decode] does from what it is written as. Texts that are no UTF-8 are mended as the standard library
 // does. The error is [Faults], without lines.
 func FromTree(tree map[string]any) (*Dossier, error) {
-	m := planter{}
-	n := m.node(tree)
-	if m.count > maxValues {
-		return nil, Faults{{Message: "内容过多，这不是会商卷宗，请检查是否选错了文件。"}}
-	}
 	var dossier Dossier
 	b := binder{}
+	n := b.nodeOf(tree)
 	b.value(&n, reflect.ValueOf(&dossier).Elem(), &Field{})
-	if len(b.faults) > 0 {
+	switch {
+	case b.count > maxValues:
+		return nil, Faults{{Message: "内容过多，这不是会商卷宗，请检查是否选错了文件。"}}
+	case len(b.faults) > 0:
 		return nil, b.faults
 	}
 	return &dossier, nil
 }
 
-// A planter makes the nodes of a tree, which have no places, and counts them.
-type planter struct {
-	count int
-	keys  []string // of the objects at hand, each from the outermost in
-}
-
-func (m *planter) node(v any) node {
-	m.count++
-	switch v := v.(type) {
+// nodeOf is a value of a tree as the binder takes it: without a place, and counted. What it holds becomes nodes when it is looked at.
+func (b *binder) nodeOf(value any) node {
+	b.count++
+	switch v := value.(type) {
 	case bool:
 		return node{kind: boolNode, truth: v}
 	case json.Number:
@@ -111,23 +105,31 @@ func (m *planter) node(v any) node {
 	case string:
 		return node{kind: stringNode, text: strings.ToValidUTF8(v, "\uFFFD")}
 	case []any:
-		n := node{kind: arrayNode, items: make([]node, len(v))}
-		for i := range v {
-			n.items[i] = m.node(v[i])
-		}
-		return n
+		return node{kind: arrayNode, tree: value}
 	case map[string]any:
-		n := node{kind: objectNode, members: make([]member, 0, len(v))}
-		first := len(m.keys)
-		m.keys = slices.AppendSeq(m.keys, maps.Keys(v))
-		slices.Sort(m.keys[first:])
-		for i := first; i < first+len(v); i++ {
-			n.members = append(n.members, member{key: m.keys[i], value: m.node(v[m.keys[i]])})
-		}
-		m.keys = m.keys[:first]
-		return n
+		return node{kind: objectNode, tree: value}
 	case nil:
 		return node{kind: nullNode}
 	}
-	panic(fmt.Sprintf("no value of a dossier: %T", v))
+	panic(fmt.Sprintf("no value of a dossier: %T", value))
+}
+
+// treeObject moves an object of a tree, its keys in order.
+func (b *binder) treeObject(object map[string]any, k *kind, given *presence, v reflect.Value) {
+	first := len(b.keys)
+	b.keys = slices.AppendSeq(b.keys, maps.Keys(object))
+	slices.Sort(b.keys[first:])
+	for i := first; i < first+len(object); i++ {
+		m := member{key: b.keys[i], value: b.nodeOf(object[b.keys[i]])}
+		b.key(nil, &m, k, given, v)
+	}
+	b.keys = b.keys[:first]
+}
+
+// treeList moves the values of a list of a tree.
+func (b *binder) treeList(list []any, v reflect.Value, field *Field) {
+	for i := range list {
+		item := b.nodeOf(list[i])
+		b.item(&item, i, v, field)
+	}
 }

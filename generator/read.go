@@ -30,6 +30,7 @@ type Filled struct {
 	Faults   FormFaults        // cells that are not understood: their values are missing in Part
 	Notes    FormFaults        // what stands in the workbook and belongs to no field of the form
 
+	tree   map[string]any // that Part was read from
 	blocks []*block
 }
 
@@ -100,6 +101,7 @@ func (r *formReader) read(s stamp) (*Filled, error) {
 	if code := r.filled.Part.City.Code; code != "" && code != s.CityCode {
 		return nil, FormFaults{r.at("/city/code", fmt.Sprintf("城市代码被改成了“%s”，这份表格是发给 %s 的，请改回来，或用该市自己的表格。", code, s.CityCode))}
 	}
+	r.filled.tree = tree
 	slices.SortStableFunc(r.filled.Faults, r.filled.inOrder)
 	return r.filled, nil
 }

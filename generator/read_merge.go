@@ -20,7 +20,7 @@ func Merge(base *huishang.Dossier, f *Filled) (*huishang.Dossier, error) {
 		return f.Part, nil
 	}
 	names := f.touches()
-	known, told := huishang.Tree(base.Only(names...)), huishang.Tree(f.Part)
+	known, told := huishang.Tree(base.Only(names...)), f.tree
 	for i := range f.blocks {
 		b := &f.blocks[i].formBlock
 		switch {
@@ -77,7 +77,7 @@ func mergeValue(known map[string]any, path []string, v any) {
 			delete(holder, path[len(path)-1])
 		}
 	default:
-		setAt(known, path, v)
+		setAt(known, path, copied(v))
 	}
 }
 
@@ -95,12 +95,15 @@ func mergeList(b *formBlock, known, told map[string]any) {
 	var out []any
 	for _, e := range now {
 		element, _ := e.(map[string]any)
-		kept := element
+		var kept any
 		for i, o := range was {
 			if !used[i] && sameKeys(o, element, keys) {
 				used[i], kept = true, b.mergeElement(o, element)
 				break
 			}
+		}
+		if kept == nil {
+			kept = copied(e)
 		}
 		out = append(out, kept)
 	}
@@ -135,11 +138,12 @@ func (b *formBlock) mergeElement(was any, now map[string]any) map[string]any {
 	if inner == nil || len(listAt(out, inner)) == 0 && len(listAt(now, inner)) == 0 {
 		return out
 	}
-	before, entries := listAt(out, inner), listAt(now, inner)
+	before, entries := listAt(out, inner), slices.Clone(listAt(now, inner))
 	for i, e := range entries {
 		entry, _ := e.(map[string]any)
 		n := slices.IndexFunc(before, func(o any) bool { return sameKeys(o, entry, []string{"name"}) })
 		if n < 0 {
+			entries[i] = copied(e)
 			continue
 		}
 		kept, _ := before[n].(map[string]any)
@@ -155,6 +159,25 @@ func (b *formBlock) mergeElement(was any, now map[string]any) map[string]any {
 		setAt(out, inner, entries)
 	}
 	return out
+}
+
+// copied is a value of the form that shares nothing with it.
+func copied(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for name, inner := range v {
+			out[name] = copied(inner)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = copied(v[i])
+		}
+		return out
+	}
+	return v
 }
 
 func sameKeys(a, b any, keys []string) bool {

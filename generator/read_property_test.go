@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"reflect"
 	"testing"
 
 	"huishang"
@@ -67,6 +68,25 @@ func holdForm(t interface {
 	if got, err := huishang.Encode(merged); err != nil || string(got) != string(want) {
 		at := firstDifference(got, want)
 		t.Errorf("%v\ngot  %.300s\nwant %.300s", err, got[at:], want[at:])
+	}
+	holdUnchanged(t, filled, merged)
+}
+
+// holdUnchanged holds that merging a form changed nothing of it, and that nothing of it is changed with what it was merged into.
+func holdUnchanged(t interface {
+	Helper()
+	Fatalf(string, ...any)
+	Errorf(string, ...any)
+}, filled *Filled, merged *huishang.Dossier) {
+	t.Helper()
+	for _, base := range []*huishang.Dossier{merged, {City: merged.City}} {
+		if _, err := Merge(base, filled); err != nil {
+			t.Fatalf("%v", err)
+		}
+	}
+	again, err := huishang.FromTree(filled.tree)
+	if err != nil || !reflect.DeepEqual(again, filled.Part) {
+		t.Errorf("merging changed the form: %v", err)
 	}
 }
 
