@@ -6,19 +6,30 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
-	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // Encode writes a value of this package as JSON in the shape [Decode] reads. A field is written when it is set, or when it was
 // written in the JSON the value came from: what was decoded is encoded without loss.
 func Encode(v any) ([]byte, error) {
-	var out bytes.Buffer
-	if err := encodeValue(&out, reflect.ValueOf(v)); err != nil {
+	room := encodeRoom.Get().(*[]byte)
+	out, err := appendValue((*room)[:0], reflect.ValueOf(v))
+	if err != nil {
 		return nil, fmt.Errorf("encode %T: %w", v, err)
 	}
-	return out.Bytes(), nil
+	made := bytes.Clone(out)
+	if *room = out; cap(out) <= mostRoom {
+		encodeRoom.Put(room)
+	}
+	return made, nil
 }
+
+// encodeRoom keeps what texts are written in, so that none grows step by step.
+var encodeRoom = sync.Pool{New: func() any { return new([]byte) }}
+
+// mostRoom bounds what is kept to write in.
+const mostRoom = 1 << 20
 
 // MarshalJSON writes what [Encode] does.
 func (d *Dossier) MarshalJSON() ([]byte, error) { return Encode(d) }
@@ -33,110 +44,127 @@ func (d *Dossier) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func encodeValue(out *bytes.Buffer, v reflect.Value) error {
+func appendValue(out []byte, v reflect.Value) ([]byte, error) {
 	for v.Kind() == reflect.Pointer && !v.IsNil() {
 		v = v.Elem()
 	}
-	switch {
-	case v.Kind() == reflect.Slice:
-		return encodeList(out, v)
-	case v.Kind() == reflect.Struct:
-		if kindOf(v.Type()) != nil {
-			return encodeObject(out, v)
+	switch v.Kind() {
+	case reflect.Slice:
+		return appendList(out, v)
+	case reflect.Struct:
+		if k := kindOf(v.Type()); k != nil {
+			return appendObject(out, v, k)
 		}
 	}
-	if encodePlain(out, v) {
-		return nil
+	if plain, done := appendPlain(out, v); done {
+		return plain, nil
 	}
-	encoder := json.NewEncoder(out)
+	text := bytes.NewBuffer(out)
+	encoder := json.NewEncoder(text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v.Interface()); err != nil {
-		return err
+		return out, err
 	}
-	out.Truncate(out.Len() - 1) // the newline Encode adds
-	return nil
+	return text.Bytes()[:text.Len()-1], nil // without the newline Encode adds
 }
 
-// encodePlain writes a value whose JSON is known without looking it up: most of a dossier. It reports whether it did.
-func encodePlain(out *bytes.Buffer, v reflect.Value) bool {
+// appendPlain writes a value whose JSON is known without looking it up: most of a dossier. It reports whether it did.
+func appendPlain(out []byte, v reflect.Value) ([]byte, bool) {
 	switch v.Kind() {
 	case reflect.String:
-		return encodeText(out, v.String())
+		return appendText(out, v.String())
 	case reflect.Int:
-		out.Write(strconv.AppendInt(out.AvailableBuffer(), v.Int(), 10))
-		return true
+		return strconv.AppendInt(out, v.Int(), 10), true
 	case reflect.Bool:
-		out.Write(strconv.AppendBool(out.AvailableBuffer(), v.Bool()))
-		return true
-	case reflect.Struct:
-		switch leaf := v.Interface().(type) {
-		case Date:
-			return encodeText(out, leaf.String())
-		case Decimal:
-			text, err := leaf.MarshalJSON()
-			out.Write(text)
-			return err == nil
-		}
+		return strconv.AppendBool(out, v.Bool()), true
 	}
-	return false
+	switch v.Type() {
+	case dateType:
+		return appendText(out, leafIn[Date](v).String())
+	case decimalType:
+		if figure := leafIn[Decimal](v); !figure.IsZero() {
+			return append(out, figure.String()...), true
+		}
+		return append(out, "null"...), true
+	}
+	return out, false
 }
 
-// encodeText writes a text in which nothing needs an escape.
-func encodeText(out *bytes.Buffer, text string) bool {
-	if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' }) {
-		return false
+// leafIn is the day or figure a value holds.
+func leafIn[T any](v reflect.Value) T {
+	if v.CanAddr() {
+		return *v.Addr().Interface().(*T) // without a copy of it on the heap
 	}
-	out.WriteByte('"')
-	out.WriteString(text)
-	out.WriteByte('"')
+	return v.Interface().(T)
+}
+
+// appendText writes a text in which nothing needs an escape.
+func appendText(out []byte, text string) ([]byte, bool) {
+	if !plainJSON(text) {
+		return out, false
+	}
+	return append(append(append(out, '"'), text...), '"'), true
+}
+
+// plainJSON reports whether a text stands in JSON as it is: UTF-8, without quotes, backslashes, controls and the two separators of lines and
+// paragraphs that JavaScript takes for line ends.
+func plainJSON(text string) bool {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			if c < ' ' || c == '"' || c == '\\' {
+				return false
+			}
+			i++
+		case 0xE3 <= c && c <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+			i += 3 // U+3000 to U+9FFF: most of Chinese
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' {
+				return false
+			}
+			i += size
+		}
+	}
 	return true
 }
 
-func encodeList(out *bytes.Buffer, list reflect.Value) error {
-	out.WriteByte('[')
+func appendList(out []byte, list reflect.Value) (_ []byte, err error) {
+	out = append(out, '[')
 	for i := range list.Len() {
 		if i > 0 {
-			out.WriteByte(',')
+			out = append(out, ',')
 		}
-		if err := encodeValue(out, list.Index(i)); err != nil {
-			return err
+		if out, err = appendValue(out, list.Index(i)); err != nil {
+			return out, err
 		}
 	}
-	out.WriteByte(']')
-	return nil
+	return append(out, ']'), nil
 }
 
-func encodeObject(out *bytes.Buffer, object reflect.Value) error {
+func appendObject(out []byte, object reflect.Value, k *kind) (_ []byte, err error) {
 	given := presenceOf(object)
 	first := true
-	out.WriteByte('{')
-	fields := kindOf(object.Type()).fields
-	for i := range fields {
-		field := &fields[i]
+	out = append(out, '{')
+	for i := range k.fields {
+		field := &k.fields[i]
 		value := object.FieldByIndex(field.path)
-		if value.IsZero() && !given.wrote(field.index) {
+		zero := value.IsZero()
+		if zero && !given.wrote(field.index) {
 			continue
 		}
 		if !first {
-			out.WriteByte(',')
+			out = append(out, ',')
 		}
 		first = false
-		out.WriteByte('"')
-		out.WriteString(field.JSON)
-		out.WriteString(`":`)
-		if err := encodeField(out, value, given.wroteNull(field.index)); err != nil {
-			return fmt.Errorf("%s: %w", field.JSON, err)
+		out = append(append(append(out, '"'), field.JSON...), `":`...)
+		if zero && given.wroteNull(field.index) {
+			out = append(out, "null"...) // it was null and has not been set since
+			continue
+		}
+		if out, err = appendValue(out, value); err != nil {
+			return out, fmt.Errorf("%s: %w", field.JSON, err)
 		}
 	}
-	out.WriteByte('}')
-	return nil
-}
-
-// encodeField writes null for a field that was null and has not been set since.
-func encodeField(out *bytes.Buffer, value reflect.Value, null bool) error {
-	if null && value.IsZero() {
-		out.WriteString("null")
-		return nil
-	}
-	return encodeValue(out, value)
+	return append(out, '}'), nil
 }

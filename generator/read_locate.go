@@ -116,22 +116,24 @@ func (r *formReader) bound() {
 			continue
 		}
 		b.last = b.sheet.Used().LastRow
+		columns := b.columns()
+		left, right := slices.Min(columns), slices.Max(columns)
 		for _, other := range r.filled.blocks {
-			if start := other.start(b); start > 0 {
+			if start := other.start(b, left, right); start > 0 {
 				b.last = min(b.last, start-1)
 			}
 		}
 	}
 }
 
-// start is the first row where the block begins below the headers of a list, or 0. What stands beside the list does not end it.
-func (b *block) start(list *block) int {
-	left, right := slices.Min(list.columns()), slices.Max(list.columns())
+// start is the first row where the block begins below the headers of a list, or 0. What stands beside the list, left or right of its columns,
+// does not end it.
+func (b *block) start(list *block, left, right int) int {
 	below := func(s *xlsx.Sheet, row, col int) bool {
 		return s == list.sheet && row > list.header && col >= left && col <= right
 	}
 	if b.list {
-		if slices.ContainsFunc(b.columns(), func(col int) bool { return below(b.sheet, b.header, col) }) {
+		if b.sheet == list.sheet && slices.ContainsFunc(b.columns(), func(col int) bool { return below(b.sheet, b.header, col) }) {
 			return b.header
 		}
 		return 0
