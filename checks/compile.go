@@ -3,6 +3,7 @@ package checks
 import (
 	"errors"
 	"regexp"
+	"slices"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
@@ -20,6 +21,14 @@ type frame struct {
 	marks []mark // where the loop variables stand that are no records
 	stack []any  // the values of calls under way
 	*run
+}
+
+// begin makes room for the variables of a part of a rule, the first of which is the dossier.
+func (f *frame) begin(slots int) {
+	f.slots, f.marks = slices.Grow(f.slots[:0], slots)[:slots], slices.Grow(f.marks[:0], slots)[:slots]
+	clear(f.slots)
+	clear(f.marks)
+	f.slots[0] = f.subject
 }
 
 // A mark is a place in a list.

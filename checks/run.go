@@ -37,9 +37,10 @@ func (rs *Rules) Run(in Input) Report {
 	if stage == "" {
 		stage = AllStages
 	}
+	f := &frame{run: r}
 	for _, one := range rs.ordered {
 		if stage == AllStages || slices.Contains(one.Stages, stage) {
-			r.hold(one)
+			f.hold(one)
 		}
 	}
 	report := Report{RulesVersion: rs.Version, Stage: stage, Prompts: r.prompts, Outcomes: r.outcomes, Reasons: r.reasons, More: r.more}
@@ -49,15 +50,15 @@ func (rs *Rules) Run(in Input) Report {
 }
 
 // hold holds the dossier against one rule.
-func (r *run) hold(one *rule) {
+func (f *frame) hold(one *rule) {
+	r := f.run
 	if !one.inForce(r.day) {
 		r.settle(one, NotApplicable, "这一天不施行这条规则")
 		return
 	}
 	t := tally{}
 	for i := range one.parts {
-		f := &frame{slots: make([]any, one.parts[i].slots), marks: make([]mark, one.parts[i].slots), run: r}
-		f.slots[0] = r.subject
+		f.begin(one.parts[i].slots)
 		t.part(one, &one.parts[i], f)
 	}
 	switch {

@@ -91,14 +91,17 @@ func (t *tally) judge(one *rule, p *part, f *frame) {
 	}
 }
 
+// noneUnmet is the list of what is not met where all is met. It never changes.
+var noneUnmet = &sequence{}
+
 // verdict is yes, no, or nil when it cannot be known; with no goes what is not met.
 func (p *part) verdict(f *frame) (any, *sequence) {
 	var verdict any = true
-	unmet := &sequence{}
+	unmet := noneUnmet
 	for i := range p.demands {
 		held := p.demands[i].eval(f)
 		if held == false {
-			unmet.items = append(unmet.items, p.demands[i].label)
+			unmet = &sequence{items: append(unmet.items, p.demands[i].label)}
 		}
 		verdict = both(verdict, held)
 	}

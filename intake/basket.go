@@ -59,6 +59,7 @@ type Paper struct {
 	found    []checks.Finding
 	changes  int // tracked, in a Word file
 	remarks  int // comments, in a Word file
+	sum      string
 }
 
 // Expect says what is waited for. A zero field may be anything.

@@ -22,8 +22,9 @@ var mediaTypes = map[guard.Kind]string{
 // uploads are the papers as the store keeps them.
 func (p *Parcel) uploads() []store.Upload {
 	all := make([]store.Upload, len(p.Papers))
-	for i, paper := range p.Papers {
-		all[i] = store.Upload{Name: paper.Name, Media: mediaTypes[paper.Kind], Content: bytes.NewReader(paper.Content)}
+	for i := range p.Papers {
+		paper := &p.Papers[i]
+		all[i] = store.Upload{Name: paper.Name, Media: mediaTypes[paper.Kind], Content: bytes.NewReader(paper.Content), SHA256: paper.hash()}
 	}
 	return all
 }
@@ -31,11 +32,19 @@ func (p *Parcel) uploads() []store.Upload {
 // Again finds the submission the same bytes became before. The error is [store.NotFound] when there is none.
 func (p *Parcel) Again(tx *store.Tx) (store.Submission, error) {
 	sums := make([]string, len(p.Papers))
-	for i, paper := range p.Papers {
-		sum := sha256.Sum256(paper.Content)
-		sums[i] = hex.EncodeToString(sum[:])
+	for i := range p.Papers {
+		sums[i] = p.Papers[i].hash()
 	}
 	return tx.Submitted(p.City, p.Year, p.Kind, sums)
+}
+
+// hash is the SHA-256 of the content, made once.
+func (p *Paper) hash() string {
+	if p.sum == "" {
+		sum := sha256.Sum256(p.Content)
+		p.sum = hex.EncodeToString(sum[:])
+	}
+	return p.sum
 }
 
 // Warnings are what guard took out of the papers, each with its file.

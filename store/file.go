@@ -79,7 +79,24 @@ func (tx *Tx) putFile(from io.ReadSeeker) (File, error) {
 	if err != nil {
 		return File{}, fmt.Errorf("read the file to keep: %w", err)
 	}
-	f := File{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, tenant: tx.scope.Tenant, from: tx}
+	return tx.putSummed(from, hex.EncodeToString(sum.Sum(nil)), size)
+}
+
+// putUpload is putFile for a file whose hash may be known: it then is read once.
+func (tx *Tx) putUpload(u Upload) (File, error) {
+	if u.SHA256 == "" {
+		return tx.putFile(u.Content)
+	}
+	size, err := u.Content.Seek(0, io.SeekEnd)
+	if err != nil {
+		return File{}, fmt.Errorf("measure the file to keep: %w", err)
+	}
+	return tx.putSummed(u.Content, u.SHA256, size)
+}
+
+// putSummed keeps a file by what it is to have as its hash and size.
+func (tx *Tx) putSummed(from io.ReadSeeker, sum string, size int64) (File, error) {
+	f := File{SHA256: sum, Size: size, tenant: tx.scope.Tenant, from: tx}
 	added, err := tx.tenantExec(`INSERT INTO files (tenant, sha256, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
 		f.SHA256, f.Size, instantText(tx.now))
 	if err != nil || added == 0 {

@@ -69,6 +69,7 @@ type NewSubmission struct {
 type Upload struct {
 	Name, Media string
 	Content     io.ReadSeeker
+	SHA256      string // of the content where it is known, in hex; the file is held against it while it is kept
 }
 
 const (

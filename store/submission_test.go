@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -58,6 +60,40 @@ func TestSameBytesAreOneSubmission(t *testing.T) {
 				t.Errorf("the same bytes as another kind are not another submission")
 			}
 			return err
+		})
+	})
+}
+
+// TestUploadsOfAKnownHash keeps a file under the hash its sender knows, and refuses one that has another.
+func TestUploadsOfAKnownHash(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		sum := sha256.Sum256([]byte("form"))
+		upload := Upload{Name: "a.xlsx", Content: strings.NewReader("form"), SHA256: hex.EncodeToString(sum[:])}
+		submit := func(year int, content string) (kept Submission, err error) {
+			upload.Content = strings.NewReader(content)
+			return kept, s.Update(t.Context(), tangshan, func(tx *Tx) (err error) {
+				kept, _, err = tx.Submit(NewSubmission{Year: year, Kind: "proposal", Content: demo(t, "130200-唐山市"), Files: []Upload{upload}})
+				return err
+			})
+		}
+		for _, other := range []string{"from", "forms", "for", ""} {
+			if _, err := submit(2025, other); err == nil {
+				t.Errorf("%q was kept under the hash of another file", other)
+			}
+		}
+		kept, err := submit(2026, "form")
+		if err != nil || kept.SHA256 != upload.SHA256 {
+			t.Fatalf("kept under %s, %v", kept.SHA256, err)
+		}
+		view(t, s, tangshan, func(tx *Tx) error {
+			files, err := tx.SubmittedFiles(kept.ID)
+			if err != nil || len(files) != 1 {
+				t.Fatalf("%d files, %v", len(files), err)
+			}
+			if content, err := files[0].File.Bytes(t.Context()); err != nil || string(content) != "form" {
+				t.Errorf("%q came back, %v", content, err)
+			}
+			return nil
 		})
 	})
 }

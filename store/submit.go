@@ -20,7 +20,7 @@ func (tx *Tx) Submit(given NewSubmission) (s Submission, fresh bool, err error) 
 	}
 	files := make([]File, len(given.Files))
 	for i, upload := range given.Files {
-		if files[i], err = tx.putFile(upload.Content); err != nil {
+		if files[i], err = tx.putUpload(upload); err != nil {
 			return s, false, err
 		}
 	}
