@@ -75,7 +75,8 @@ func (w *writer) begin(ctx context.Context) error {
 	return nil
 }
 
-// make makes a change within a savepoint, and takes it back when it fails or panics.
+// make makes a change, and takes it back when it fails or panics. The first of a batch needs no savepoint for that: it is the whole
+// transaction so far.
 func (w *writer) make(ctx context.Context, b *batch, change func(context.Context, *sql.Tx) error) (err error) {
 	made := false
 	defer func() {
@@ -84,14 +85,18 @@ func (w *writer) make(ctx context.Context, b *batch, change func(context.Context
 		}
 		w.leave()
 	}()
-	if _, err := b.tx.ExecContext(ctx, `SAVEPOINT change`); err != nil {
-		return fmt.Errorf("begin a change: %w", err)
+	if b.size > 0 {
+		if _, err := b.tx.ExecContext(ctx, `SAVEPOINT change`); err != nil {
+			return fmt.Errorf("begin a change: %w", err)
+		}
 	}
 	if err := change(ctx, b.tx); err != nil {
 		return err
 	}
-	if _, err := b.tx.ExecContext(ctx, `RELEASE SAVEPOINT change`); err != nil {
-		return fmt.Errorf("end a change: %w", err)
+	if b.size > 0 {
+		if _, err := b.tx.ExecContext(ctx, `RELEASE SAVEPOINT change`); err != nil {
+			return fmt.Errorf("end a change: %w", err)
+		}
 	}
 	made = true
 	b.size++
@@ -100,6 +105,10 @@ func (w *writer) make(ctx context.Context, b *batch, change func(context.Context
 
 // takeBack takes a failed change back. A transaction that is broken as a whole is given up, with all that was made in it.
 func (w *writer) takeBack(ctx context.Context, b *batch) error {
+	if b.size == 0 {
+		w.end(b.tx.Rollback())
+		return nil
+	}
 	_, err := b.tx.ExecContext(ctx, `ROLLBACK TO SAVEPOINT change`)
 	if err == nil {
 		_, err = b.tx.ExecContext(ctx, `RELEASE SAVEPOINT change`)
@@ -116,9 +125,7 @@ func (w *writer) leave() {
 	if w.batch == nil || w.waiting.Load() > 0 && w.batch.size < maxBatch {
 		return
 	}
-	if w.batch.size == 0 {
-		w.end(w.batch.tx.Rollback())
-	} else if err := w.batch.tx.Commit(); err != nil {
+	if err := w.batch.tx.Commit(); err != nil {
 		w.end(fmt.Errorf("commit: %w", err))
 	} else {
 		w.end(nil)
