@@ -78,7 +78,7 @@ func (l *listReader) ofExample(a *ask, c xlsx.Cell, text string) bool {
 
 // begin starts an element with the fields of its own.
 func (l *listReader) begin(row int, cells []xlsx.Cell, said []string) {
-	l.current, l.said = map[string]any{}, said
+	l.current, l.said = make(map[string]any, len(l.b.asks)), said
 	l.elements = append(l.elements, l.current)
 	l.b.rows = append(l.b.rows, elementRow{row: row})
 	pointer, unit := l.b.pointer(len(l.elements)-1), l.unit(cells, false)

@@ -57,6 +57,9 @@ func (r *reader) attributes(t tag) []attribute {
 			r.stop("一个标记的属性太多")
 			return list
 		}
+		if list == nil {
+			list = make([]attribute, 0, 4) // most have no more
+		}
 		list = append(list, attribute{prefix, local, decoded(src[i+1 : i+1+min(n, mostValue)]), start, i + n + 2})
 		i += n + 2
 	}

@@ -13,11 +13,11 @@ func writeOutline(content *huishang.Dossier, reports []Progress) (string, error)
 	if err != nil {
 		return "", err
 	}
-	text, err := json.Marshal(struct {
-		Dossier  json.RawMessage `json:"dossier"`
-		Progress []Progress      `json:"progress,omitempty"`
-	}{dossier, reports})
-	return string(text), err
+	if len(reports) == 0 {
+		return `{"dossier":` + string(dossier) + `}`, nil
+	}
+	progress, err := json.Marshal(reports)
+	return `{"dossier":` + string(dossier) + `,"progress":` + string(progress) + `}`, err
 }
 
 // A drawing is what a transaction knows of the outline it has to make.

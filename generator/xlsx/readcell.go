@@ -154,7 +154,7 @@ func (s *Sheet) cellsOf(out []Cell, row int, from, to uint32) []Cell {
 // it stood: whoever keeps some copies them.
 func (s *Sheet) Rows() iter.Seq2[int, []Cell] {
 	return func(yield func(int, []Cell) bool) {
-		var cells []Cell
+		cells := make([]Cell, 0, min(s.used.LastCol-s.used.Col+1, 64))
 		for i, r := range s.rows {
 			cells = s.cellsOf(cells[:0], int(r.row), r.first, s.endOf(i))
 			if !yield(int(r.row), cells) {
