@@ -20,8 +20,8 @@ type binder struct {
 	way    []footstep // to the value at hand
 
 	// Of a tree of Go values:
-	count int      // of those looked at
-	keys  []string // of the objects at hand, each from the outermost in
+	count   int  // of those looked at
+	inOrder bool // of their keys, so that faults come in an order; without faults the order is all one
 }
 
 func (b *binder) fault(where position, message string) { b.faultAt(placeOf(b.way), where, message) }

@@ -2,7 +2,9 @@ package huishang
 
 import (
 	"bytes"
+	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"huishang/testdata"
@@ -135,6 +137,27 @@ func TestTree(t *testing.T) {
 	} {
 		if _, err := FromTree(tree); err == nil {
 			t.Errorf("%s is read", name)
+		}
+	}
+}
+
+// TestFromTreeFaults holds that faults come in an order that does not change from one reading to the next.
+func TestFromTreeFaults(t *testing.T) {
+	tree := map[string]any{"as_of": "2026-02-30", "city": map[string]any{"code": false, "name": 3, "x": nil, "y": nil}, "plans": "无",
+		"needs": map[string]any{"items": []any{map[string]any{"id": false, "b": 1}, nil}}, "z": 1}
+	want := []string{"/as_of", "/city/code", "/city/name", "/city/x", "/city/y", "/needs/items/0/b", "/needs/items/0/id", "/needs/items/1", "/plans", "/z"}
+	for range 20 {
+		_, err := FromTree(tree)
+		var faults Faults
+		if !errors.As(err, &faults) {
+			t.Fatal(err)
+		}
+		var places []string
+		for _, f := range faults {
+			places = append(places, f.Path)
+		}
+		if !slices.Equal(places, want) {
+			t.Fatalf("faults at %q, want %q", places, want)
 		}
 	}
 }

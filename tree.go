@@ -79,8 +79,15 @@ func leafOf(v reflect.Value) any {
 // FromTree reads a dossier from a tree as [Decode] does from what it is written as. Texts that are no UTF-8 are mended as the standard library
 // does. The error is [Faults], without lines.
 func FromTree(tree map[string]any) (*Dossier, error) {
+	dossier, err := fromTree(tree, binder{})
+	if err != nil {
+		return fromTree(tree, binder{inOrder: true})
+	}
+	return dossier, nil
+}
+
+func fromTree(tree map[string]any, b binder) (*Dossier, error) {
 	var dossier Dossier
-	b := binder{}
 	n := b.nodeOf(tree)
 	b.value(&n, reflect.ValueOf(&dossier).Elem(), &Field{})
 	switch {
@@ -114,16 +121,19 @@ func (b *binder) nodeOf(value any) node {
 	panic(fmt.Sprintf("no value of a dossier: %T", value))
 }
 
-// treeObject moves an object of a tree, its keys in order.
+// treeObject moves an object of a tree.
 func (b *binder) treeObject(object map[string]any, k *kind, given *presence, v reflect.Value) {
-	first := len(b.keys)
-	b.keys = slices.AppendSeq(b.keys, maps.Keys(object))
-	slices.Sort(b.keys[first:])
-	for i := first; i < first+len(object); i++ {
-		m := member{key: b.keys[i], value: b.nodeOf(object[b.keys[i]])}
+	if b.inOrder {
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			m := member{key: key, value: b.nodeOf(object[key])}
+			b.key(nil, &m, k, given, v)
+		}
+		return
+	}
+	for key, value := range object {
+		m := member{key: key, value: b.nodeOf(value)}
 		b.key(nil, &m, k, given, v)
 	}
-	b.keys = b.keys[:first]
 }
 
 // treeList moves the values of a list of a tree.

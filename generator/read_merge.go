@@ -194,6 +194,9 @@ func sameValue(a, b any) bool {
 		if !ok {
 			return false
 		}
+		if x == y {
+			return true
+		}
 		m, errA := decimal.NewFromString(x.String())
 		n, errB := decimal.NewFromString(y.String())
 		return errA == nil && errB == nil && m.Equal(n)
@@ -201,7 +204,10 @@ func sameValue(a, b any) bool {
 		y, _ := b.([]any)
 		return slices.EqualFunc(filledValues(x), filledValues(y), sameValue)
 	case string:
-		y, _ := b.(string)
+		y, ok := b.(string)
+		if ok && x == y {
+			return true
+		}
 		return tidy(x) == tidy(y) && (b == nil || blankValue(b) == blankValue(a))
 	}
 	return a == b

@@ -51,6 +51,9 @@ func wordOf(text string, known map[string]bool) (word, unit string, ok bool) {
 
 // bare is a label without blanks, marks and differences of width.
 func bare(text string) string {
+	if isBare(text) {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		switch r = denseRune(r); r {
 		case '*', '△', '▲', '※', ':':
@@ -58,6 +61,21 @@ func bare(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// isBare reports that a text plainly has nothing [bare] would change: it is of Chinese characters and of ASCII without blanks and marks.
+func isBare(text string) bool {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c > ' ' && c < 0x7F && c != '*' && c != ':':
+			i++
+		case 0xE4 <= c && c <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+			i += 3 // U+4000 to U+9FFF
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // dense is a text of half width without blanks.
