@@ -37,13 +37,7 @@ type Filled struct {
 // Read reads a form that was sent back, wherever its parts have been moved to. A cell that is not understood does not keep the rest
 // from being read. The error is [FormFaults] when something of the form is missing or it is another form than expected, and wraps
 // [ErrNotForm]; a file that is no workbook is refused as [xlsx.Read] does.
-func Read(file []byte, expect Expect) (*Filled, error) {
-	book, err := xlsx.Read(file)
-	if err != nil {
-		return nil, err
-	}
-	return readForm(book, expect)
-}
+func Read(file []byte, expect Expect) (*Filled, error) { return ReadUnpacked(file, nil, expect) }
 
 // ReadUnpacked reads as [Read] does a form whose parts somebody unpacked before, as [xlsx.ReadUnpacked] takes them.
 func ReadUnpacked(file []byte, before func(name string, size uint64, checksum uint32) (data []byte, held bool), expect Expect) (*Filled, error) {
@@ -51,10 +45,6 @@ func ReadUnpacked(file []byte, before func(name string, size uint64, checksum ui
 	if err != nil {
 		return nil, err
 	}
-	return readForm(book, expect)
-}
-
-func readForm(book *xlsx.Workbook, expect Expect) (*Filled, error) {
 	s, err := stampOf(book)
 	if err != nil {
 		return nil, err

@@ -144,7 +144,7 @@ func (p *Parcel) take(batch guard.Batch, f arrived, expect Expect) error {
 	case guard.JSON:
 		err = p.takePart(paper.Content, expect)
 	case guard.Word:
-		return p.attachWord(paper)
+		return p.attachWord(paper, &seen)
 	case guard.PDF, guard.PNG, guard.JPEG:
 		p.Papers = append(p.Papers, paper)
 		return nil
@@ -189,8 +189,8 @@ func (p *Parcel) takePart(data []byte, expect Expect) error {
 	return nil
 }
 
-func (p *Parcel) attachWord(paper Paper) error {
-	report, err := format.Check(paper.Content, format.Options{})
+func (p *Parcel) attachWord(paper Paper, seen *guard.Report) error {
+	report, err := format.CheckUnpacked(seen.Bytes, seen.Unpacked, format.Options{})
 	if err != nil {
 		return err
 	}

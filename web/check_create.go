@@ -147,7 +147,7 @@ func (s *site) checkFile(batch *guard.Batch, u received, in checks.Input) checke
 		file.Warnings = append(file.Warnings, w.String())
 	}
 	if report.Kind == guard.Word {
-		layout, err := format.Check(report.Bytes, format.Options{})
+		layout, err := format.CheckUnpacked(report.Bytes, report.Unpacked, format.Options{})
 		if err != nil {
 			return file.refused(err)
 		}

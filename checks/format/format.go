@@ -16,8 +16,11 @@ type Options struct {
 }
 
 // Check reads a Word file and holds it against every rule. A file that is no Word document wraps docx.ErrNotWord.
-func Check(file []byte, o Options) (*Report, error) {
-	d, err := docx.Read(file)
+func Check(file []byte, o Options) (*Report, error) { return CheckUnpacked(file, nil, o) }
+
+// CheckUnpacked checks as [Check] does a file whose parts somebody unpacked before, as [docx.ReadUnpacked] takes them.
+func CheckUnpacked(file []byte, before func(name string, size uint64, checksum uint32) (data []byte, held bool), o Options) (*Report, error) {
+	d, err := docx.ReadUnpacked(file, before)
 	if err != nil {
 		return nil, fmt.Errorf("read the document: %w", err)
 	}

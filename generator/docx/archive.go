@@ -13,10 +13,10 @@ var ErrNotWord = errors.New("不是有效的Word文件")
 // An archive is the zip of a document.
 type archive struct{ *opc.Archive }
 
-// openArchive reads the zip under limits, every member to its end.
-func openArchive(b []byte, l Limits) (*archive, error) {
-	a, err := opc.Open(b, opc.Kind{Err: ErrNotWord, Old: ".doc", New: ".docx", Program: "Word"},
-		opc.Limits{Entries: l.Entries, Part: l.Part, Total: l.Total, Ratio: l.Ratio})
+// openArchive reads the zip under limits, every member to its end but those somebody unpacked before.
+func openArchive(b []byte, l Limits, before opc.Unpacked) (*archive, error) {
+	a, err := opc.OpenUnpacked(b, opc.Kind{Err: ErrNotWord, Old: ".doc", New: ".docx", Program: "Word"},
+		opc.Limits{Entries: l.Entries, Part: l.Part, Total: l.Total, Ratio: l.Ratio}, before)
 	if err != nil {
 		return nil, err
 	}
@@ -24,8 +24,8 @@ func openArchive(b []byte, l Limits) (*archive, error) {
 }
 
 // openMain opens a document under the default limits and reads its main part.
-func openMain(doc []byte) (a *archive, main string, t *tree, err error) {
-	if a, err = openArchive(doc, DefaultLimits); err != nil {
+func openMain(doc []byte, before opc.Unpacked) (a *archive, main string, t *tree, err error) {
+	if a, err = openArchive(doc, DefaultLimits, before); err != nil {
 		return nil, "", nil, err
 	}
 	_, main = a.templated()

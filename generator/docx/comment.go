@@ -34,7 +34,7 @@ func MarkFaults(template []byte, faults tags.Faults, author string) ([]byte, err
 // AddComments gives a copy of a document with comments added. The bytes outside
 // the anchors, and every other part, stay as they are.
 func AddComments(doc []byte, list []Comment) ([]byte, error) {
-	a, main, t, err := openMain(doc)
+	a, main, t, err := openMain(doc, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func Compile(b []byte, opts ...Option) (*Template, error) {
 		f(o)
 	}
 	o.limits = o.limits.orDefault()
-	a, err := openArchive(b, o.limits)
+	a, err := openArchive(b, o.limits, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -29,8 +29,12 @@ type Settings struct {
 }
 
 // Read opens a Word file under the default limits. A file that is none is refused with ErrNotWord.
-func Read(b []byte) (*Document, error) {
-	a, main, t, err := openMain(b)
+func Read(b []byte) (*Document, error) { return ReadUnpacked(b, nil) }
+
+// ReadUnpacked reads as [Read] does a file whose parts somebody unpacked before and tells of, so that none is unpacked twice. What he tells is
+// believed; before may be nil.
+func ReadUnpacked(b []byte, before opc.Unpacked) (*Document, error) {
+	a, main, t, err := openMain(b, before)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func TestReadPlacesAreThoseOfTheEngine(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		a, err := openArchive(data, DefaultLimits)
+		a, err := openArchive(data, DefaultLimits, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

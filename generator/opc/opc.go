@@ -46,12 +46,19 @@ type Archive struct {
 
 // Open unpacks every member. A header that lies about sizes or checksums, a
 // bomb, an encrypted or doubled member are refused.
-func Open(b []byte, k Kind, l Limits) (*Archive, error) {
+func Open(b []byte, k Kind, l Limits) (*Archive, error) { return OpenUnpacked(b, k, l, nil) }
+
+// OpenUnpacked is Open for a file of which somebody unpacked members before; before may be nil.
+func OpenUnpacked(b []byte, k Kind, l Limits, before Unpacked) (*Archive, error) {
 	a, err := OpenPacked(b, k, l)
 	if err != nil {
 		return nil, err
 	}
+	a.Trust(before)
 	for i := range a.Entries {
+		if a.Entries[i].open {
+			continue
+		}
 		if err := a.unpack(&a.Entries[i]); err != nil {
 			return nil, err
 		}
@@ -86,8 +93,11 @@ func OpenPacked(b []byte, k Kind, l Limits) (*Archive, error) {
 // checksum then, with its bytes when they were kept.
 type Unpacked func(name string, size uint64, checksum uint32) (data []byte, held bool)
 
-// Trust takes over what was unpacked before: it is not unpacked again.
+// Trust takes over what was unpacked before: it is not unpacked again. Nil has unpacked nothing.
 func (a *Archive) Trust(before Unpacked) {
+	if before == nil {
+		return
+	}
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		data, held := before(e.Name, e.Header.UncompressedSize64, e.Header.CRC32)

@@ -23,14 +23,15 @@ type Workbook struct {
 
 // Read opens a workbook under the default limits. A file that is none is
 // refused with ErrNotExcel.
-func Read(b []byte) (*Workbook, error) { return ReadWithin(b, Limits{}) }
+func Read(b []byte) (*Workbook, error) { return ReadUnpacked(b, nil) }
 
 // ReadWithin opens a workbook under limits of its own.
 func ReadWithin(b []byte, limits Limits) (*Workbook, error) {
 	return readBook(b, limits.orDefault(), nil)
 }
 
-// ReadUnpacked opens a workbook whose parts somebody unpacked before and tells of, so that none is unpacked twice. What he tells is believed.
+// ReadUnpacked opens a workbook whose parts somebody unpacked before and tells of, so that none is unpacked twice. What he tells is believed;
+// before may be nil.
 func ReadUnpacked(b []byte, before opc.Unpacked) (*Workbook, error) {
 	return readBook(b, Limits{}.orDefault(), before)
 }
@@ -40,9 +41,7 @@ func readBook(b []byte, limits Limits, before opc.Unpacked) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	if before != nil {
-		zip.Trust(before)
-	}
+	zip.Trust(before)
 	r := &bookReader{archive: &archive{zip}, limits: limits, lengths: map[uint32]int{}, wb: &Workbook{byName: map[string]*Sheet{}, Properties: map[string]string{}}}
 	if err := r.read(); err != nil {
 		return nil, err
