@@ -74,6 +74,9 @@ func notJSON(text, what string) string {
 
 // invalidAt is the offset of the first byte that is not UTF-8, or -1.
 func invalidAt(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
 	for at, letter := range text {
 		if letter == utf8.RuneError && !strings.HasPrefix(text[at:], "\uFFFD") {
 			return at

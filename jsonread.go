@@ -2,7 +2,6 @@ package huishang
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -139,8 +138,13 @@ func (r *reader) take(c byte) bool {
 }
 
 func (r *reader) space() {
-	for r.next < len(r.data) && strings.IndexByte(" \t\r\n", r.data[r.next]) >= 0 {
-		r.next++
+	for r.next < len(r.data) {
+		switch r.data[r.next] {
+		case ' ', '\t', '\r', '\n':
+			r.next++
+		default:
+			return
+		}
 	}
 }
 
@@ -152,14 +156,14 @@ func (r *reader) peek() byte {
 	return r.data[r.next]
 }
 
-// here is the place of what comes next. It only ever moves forward, so that a document is counted once.
+// here is the place of what comes next. It only ever moves forward, so that a document is counted once: by the bytes that begin a character.
 func (r *reader) here() position {
-	for r.at < r.next {
-		letter, size := utf8.DecodeRuneInString(r.data[r.at:])
-		r.at += size
-		r.mark.column++
-		if letter == '\n' {
+	for ; r.at < r.next; r.at++ {
+		switch c := r.data[r.at]; {
+		case c == '\n':
 			r.mark = position{r.mark.line + 1, 1}
+		case utf8.RuneStart(c):
+			r.mark.column++
 		}
 	}
 	return r.mark

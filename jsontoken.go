@@ -7,19 +7,21 @@ import (
 	"unicode/utf16"
 )
 
-// text reads a string in quotes.
+// text reads a string in quotes. One without escapes is a part of the document itself.
 func (r *reader) text() string {
 	var out strings.Builder
 	r.next++
 	for r.fault == nil {
-		run := strings.IndexFunc(r.data[r.next:], func(c rune) bool { return c == '"' || c == '\\' || c < ' ' })
-		if run < 0 {
-			r.next = len(r.data)
+		run := r.run()
+		if r.next == len(r.data) {
 			r.fail("文件在一段文字中间中断，缺少结尾的双引号，可能没有保存完整。")
 			break
 		}
-		out.WriteString(r.data[r.next : r.next+run])
-		r.next += run
+		if r.peek() == '"' && out.Len() == 0 {
+			r.next++
+			return run
+		}
+		out.WriteString(run)
 		switch r.peek() {
 		case '"':
 			r.next++
@@ -31,6 +33,18 @@ func (r *reader) text() string {
 		}
 	}
 	return ""
+}
+
+// run is the text up to the next quote, backslash or control character.
+func (r *reader) run() string {
+	from := r.next
+	for r.next < len(r.data) {
+		if c := r.data[r.next]; c == '"' || c == '\\' || c < ' ' {
+			break
+		}
+		r.next++
+	}
+	return r.data[from:r.next]
 }
 
 // escape reads what follows a backslash.
@@ -81,6 +95,10 @@ func (r *reader) hex(at int) (rune, bool) {
 
 // number reads a number and checks how it is written.
 func (r *reader) number() string {
+	if n := plainNumber(r.data[r.next:]); n > 0 {
+		r.next += n
+		return r.data[r.next-n : r.next]
+	}
 	text := r.token()
 	if !json.Valid([]byte(text)) {
 		r.fail("数字“" + clip(text) + "”写法不对，应写成 1200 或 0.5 这样的形式。")
@@ -88,6 +106,38 @@ func (r *reader) number() string {
 	}
 	r.next += len(text)
 	return text
+}
+
+// plainNumber is the length of a number without an exponent that is rightly written and at its end, or 0.
+func plainNumber(text string) int {
+	digits := func(i int) int {
+		for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+			i++
+		}
+		return i
+	}
+	whole := 0
+	if text[0] == '-' {
+		whole = 1
+	}
+	end := digits(whole)
+	if end == whole || text[whole] == '0' && end > whole+1 {
+		return 0
+	}
+	if end < len(text) && text[end] == '.' {
+		point := end
+		if end = digits(point + 1); end == point+1 {
+			return 0
+		}
+	}
+	if end == len(text) {
+		return end
+	}
+	switch text[end] {
+	case ' ', '\t', '\r', '\n', ',', ']', '}':
+		return end
+	}
+	return 0
 }
 
 // word reads null, true or false.

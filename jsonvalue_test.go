@@ -1,8 +1,10 @@
 package huishang
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
 	"testing"
 )
@@ -39,7 +41,32 @@ func TestParseJSONSaysWhereTheSyntaxGoesWrong(t *testing.T) {
 	}
 }
 
-// FuzzParseJSON holds that a value written again and read again is the same.
+// byStandard reads JSON as the standard library does, numbers as they are written.
+func byStandard(data []byte) (v any, err error) {
+	from := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	from.UseNumber()
+	if err = from.Decode(&v); err == nil && from.More() {
+		err = errors.New("there is more")
+	}
+	return v, err
+}
+
+// TestParseNumbers holds which numbers are taken, and as what, against the standard library.
+func TestParseNumbers(t *testing.T) {
+	for _, number := range []string{"0", "-0", "7", "-7", "1200", "01", "-01", "00", "0.5", "-0.50", "1.", ".5", "-", "-.5", "--1", "1-", "1.2.3", "0x1", "1e5", "1E+05", "-1.5e-3", "1e", "1e+",
+		"1a", "1_000", "１", "12345678901234567890.12345678901234567890", "1 2", "1\t", "1\"", "1:", "1{"} {
+		for _, around := range []string{"%s", "[%s]", "[%s,1]", `{"a":%s}`, `{"a":%s }`, "[\n%s\n]"} {
+			data := []byte(fmt.Sprintf(around, number))
+			want, wrong := byStandard(data)
+			got, err := ParseJSON(data)
+			if (err == nil) != (wrong == nil) || err == nil && !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: got %v, %v, want %v, %v", data, got, err, want, wrong)
+			}
+		}
+	}
+}
+
+// FuzzParseJSON holds that what is read is what the standard library reads, and that a value written again and read again is the same.
 func FuzzParseJSON(f *testing.F) {
 	for _, c := range faulty {
 		f.Add([]byte(c.in))
@@ -48,6 +75,9 @@ func FuzzParseJSON(f *testing.F) {
 		got, err := ParseJSON(data)
 		if err != nil {
 			return
+		}
+		if want, err := byStandard(data); err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q is %v, not %v, %v", data, got, want, err)
 		}
 		again, err := json.Marshal(got)
 		if err != nil {

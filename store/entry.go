@@ -80,8 +80,8 @@ func gather(v reflect.Value, lines *[]string) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if field := v.Type().Field(i); field.IsExported() {
-				gather(v.Field(i), lines)
+			if field := v.Field(i); field.CanInterface() { // it is exported
+				gather(field, lines)
 			}
 		}
 	}

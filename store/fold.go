@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,12 +15,13 @@ type fold struct {
 
 func foldText(original string) fold {
 	var out strings.Builder
-	var f fold
+	out.Grow(len(original))
+	f := fold{at: make([]int, 0, len(original))}
 	var last rune
 	gap, gapSpace := false, false
 	for at, r := range original {
 		r = narrow(r)
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if !usualHan(r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			gapSpace = (gapSpace || !gap) && unicode.IsSpace(r) && r != '\n'
 			gap = true
 			continue
@@ -33,7 +33,9 @@ func foldText(original string) fold {
 		gap, gapSpace, last = false, false, r
 		before := out.Len()
 		out.WriteRune(r)
-		f.at = append(f.at, slices.Repeat([]int{at}, out.Len()-before)...)
+		for range out.Len() - before {
+			f.at = append(f.at, at)
+		}
 	}
 	f.text = out.String()
 	return f
@@ -43,6 +45,8 @@ func foldText(original string) fold {
 func narrow(r rune) rune {
 	const fullFirst, fullLast, fullToUsual, wideBlank = 0xFF01, 0xFF5E, 0xFEE0, 0x3000
 	switch {
+	case usualHan(r):
+		return r
 	case r >= fullFirst && r <= fullLast:
 		r -= fullToUsual
 	case r == wideBlank:
@@ -50,6 +54,9 @@ func narrow(r rune) rune {
 	}
 	return unicode.ToLower(r)
 }
+
+// usualHan reports the characters that nearly all Chinese text is of.
+func usualHan(r rune) bool { return r >= '一' && r <= '鿿' }
 
 // pairsOf lists every two neighbouring characters of a folded text once, and each last one alone, as words of hexadecimal digits:
 // six a character, so that a character is the beginning of its pairs.
@@ -66,11 +73,13 @@ func pairsOf(folded string) []string {
 }
 
 func word(letters []rune) string {
-	text := ""
+	text := make([]byte, 0, 12)
 	for _, r := range letters {
-		text += fmt.Sprintf("%06x", r)
+		for shift := 20; shift >= 0; shift -= 4 {
+			text = append(text, "0123456789abcdef"[r>>shift&0xF])
+		}
 	}
-	return text
+	return string(text)
 }
 
 // cityWord stands beside the pairs, so that a search in one city reads no other.

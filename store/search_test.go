@@ -1,8 +1,11 @@
 package store
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -109,4 +112,20 @@ func TestSearchAgreesWithComparison(t *testing.T) {
 			})
 		})
 	})
+}
+
+// TestUsualHan holds that what is taken for a character of Chinese without a look at the tables is one, and how characters are spelt for the
+// index.
+func TestUsualHan(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if usualHan(r) && (!unicode.IsLetter(r) || !unicode.Is(unicode.Han, r) || unicode.ToLower(r) != r) {
+			t.Errorf("%q (%U)", r, r)
+		}
+		if got, want := word([]rune{r}), fmt.Sprintf("%06x", r); got != want {
+			t.Fatalf("%U is spelt %s, want %s", r, got, want)
+		}
+	}
+	if got := pairsOf("唐山 a"); !slices.Equal(got, []string{"000061", "005510005c71", "005c71"}) {
+		t.Errorf("got %q", got)
+	}
 }
