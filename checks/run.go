@@ -28,8 +28,9 @@ func (rs *Rules) Run(in Input) Report {
 		in.Dossier = &huishang.Dossier{}
 	}
 	s := &subject{Dossier: *in.Dossier, Today: in.Today, Others: in.Others, Files: in.Files, Version: rs.Version}
-	r := &run{rules: rs, in: in, subject: newRecord(s, rs.root), day: in.Today, outcomes: map[string]Outcome{}, reasons: map[string]string{}, titles: map[string][]bigram{},
-		more: map[string]int{}}
+	all := len(rs.ordered)
+	r := &run{rules: rs, in: in, subject: newRecord(s, rs.root), day: in.Today, outcomes: make(map[string]Outcome, all),
+		reasons: make(map[string]string, all), titles: map[string][]bigram{}, more: map[string]int{}}
 	if r.day.IsZero() {
 		r.day = in.Dossier.AsOf
 	}

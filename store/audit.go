@@ -36,7 +36,7 @@ type chain struct {
 func (tx *Tx) takeChain() (*chain, error) {
 	var c chain
 	err := tx.tenantRow(`INSERT INTO audit_heads (tenant, seq, hash) VALUES ($1, 0, '')
-		ON CONFLICT (tenant) DO UPDATE SET tenant = excluded.tenant RETURNING seq, hash`).Scan(&c.seq, &c.hash)
+		ON CONFLICT (tenant) DO UPDATE SET seq = audit_heads.seq RETURNING seq, hash`).Scan(&c.seq, &c.hash)
 	if err != nil {
 		return nil, fmt.Errorf("read the end of the audit log: %w", err)
 	}
