@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// Tx is a transaction within a scope. It ends with the function it was given to.
+// Tx is a transaction within a scope. It ends with the function it was given to, and serves one goroutine at a time.
 type Tx struct {
 	ctx      context.Context
 	sql      *sql.Tx
