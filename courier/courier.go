@@ -31,11 +31,11 @@ type Config struct {
 	Mail     *mail.Settings    // nil: mail is not set up, and everything stays in the queue
 	Reports  *report.Templates // of the monthly report; nil: there is none
 	Average  map[int]huishang.Decimal
-	Rules    string   // the version of the rules a report names
-	Address  string   // where people find the site, such as https://huishang.example.gov.cn
-	Watchdog string   // an address that is asked for as long as all is well, or empty
-	Faults   []string // what is wrong with the settings though the service runs, told as [State.Faults]
-	Now      func() time.Time
+	Rules    string           // the version of the rules a report names
+	Address  string           // where people find the site, such as https://huishang.example.gov.cn
+	Watchdog string           // an address that is asked for as long as all is well, or empty
+	Faults   []string         // what is wrong with the settings though the service runs, told as [State.Faults]
+	Now      func() time.Time // nil: the clock of the store
 	Log      *slog.Logger
 }
 
@@ -59,7 +59,7 @@ const validFor = 30 * 24 * time.Hour
 func New(ctx context.Context, config Config) (*Courier, error) {
 	c := &Courier{Config: config, host: "huishang.invalid"}
 	if c.Now == nil {
-		c.Now = time.Now
+		c.Now = c.Store.Now
 	}
 	c.begun = c.Now()
 	secret, err := c.Store.Secret(ctx, store.Home, "mail links")

@@ -71,21 +71,13 @@ func newOffice(t testing.TB, address, first string) *office {
 			t.Error(err)
 		}
 	})
-	o.courier = o.newCourier(t, o.clock)
+	if o.courier, err = New(t.Context(), o.config(t, o.store)); err != nil {
+		t.Fatal(err)
+	}
 	return o
 }
 
-// newCourier makes a courier on the store of the office.
-func (o *office) newCourier(t testing.TB, at *clock) *Courier {
-	t.Helper()
-	c, err := New(t.Context(), o.config(t, o.store, at))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func (o *office) config(t testing.TB, kept *store.Store, at *clock) Config {
+func (o *office) config(t testing.TB, kept *store.Store) Config {
 	t.Helper()
 	calendar, err := scheduler.LoadCalendar()
 	if err != nil {
@@ -106,7 +98,7 @@ func (o *office) config(t testing.TB, kept *store.Store, at *clock) Config {
 	from := mail.Address{Name: "厅市会商", Mailbox: "huishang@example.gov.cn"}
 	return Config{Store: kept, Notice: notice, Calendar: calendar, Wording: wording, Reports: reports, Address: "https://huishang.example.gov.cn",
 		Mail: &mail.Settings{Host: "127.0.0.1", Port: o.post.Port(), Security: mail.Plain, From: from, Timeout: 5 * time.Second},
-		Now:  at.read, Log: slog.New(slog.DiscardHandler)}
+		Log:  slog.New(slog.DiscardHandler)}
 }
 
 func date(text string) huishang.Date {

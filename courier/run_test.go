@@ -28,9 +28,7 @@ func (o *office) start(t *testing.T, address string, at time.Time) *started {
 	if s.store, err = store.Open(t.Context(), address, store.Options{Now: s.clock.Now}); err != nil {
 		t.Fatal(err)
 	}
-	config := o.config(t, s.store, o.clock)
-	config.Now = s.clock.Now
-	if s.courier, err = New(t.Context(), config); err != nil {
+	if s.courier, err = New(t.Context(), o.config(t, s.store)); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

@@ -93,6 +93,9 @@ func (s *Store) change(ctx context.Context, scope Scope, change func(*Tx) error)
 	})
 }
 
+// Now is what the clock of the store shows.
+func (s *Store) Now() time.Time { return s.now() }
+
 func (s *Store) instant() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
 
 // Scope is the scope of the transaction.

@@ -54,7 +54,6 @@ func pacedRun(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sender.Now = clock.Now
 	go sender.Run(ctx, all.Serve.Every, clock)
 	fmt.Println("已启动")
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
