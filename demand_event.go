@@ -97,6 +97,9 @@ func lacksWaiver(o occasion) []Lack {
 		return nil
 	}
 	var all []Lack
+	if o.here.Round == 1 {
+		all = append(all, Lack{"第1轮须送处室征求意见", "请照常办理；市领导有异议后的各轮仅文字修改的，才可以免"})
+	}
 	if !o.facts.AllowWordingOnly {
 		all = append(all, Lack{"本单位没有开启“仅文字修改，免征求处室意见”", "请照常送处室征求意见，或由管理员开启这项设定"})
 	}

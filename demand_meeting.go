@@ -32,11 +32,10 @@ func lacksOpinion(o occasion) []Lack {
 	}
 	var all []Lack
 	for _, division := range o.event.speakers() {
-		given := slices.DeleteFunc(slices.Clone(o.dossier.Opinions.Agreement), func(one Opinion) bool {
-			return one.Division != division || max(one.Round, 1) != o.here.Round
-		})
+		given := o.here.answers(o.dossier.Opinions.Agreement, division)
 		if len(given) == 0 {
-			all = append(all, Lack{fmt.Sprintf("没有“%s”第%d轮的反馈意见", division, o.here.Round), "请填写反馈意见表；逾期的登记“逾期，视为无意见”"})
+			stale := o.stale(o.dossier.Opinions.Agreement, []string{division})
+			all = append(all, Lack{fmt.Sprintf("没有“%s”第%d轮的反馈意见", division, o.here.Round) + stale, "请填写反馈意见表；逾期的登记“逾期，视为无意见”"})
 		}
 		if slices.ContainsFunc(given, func(one Opinion) bool { return !one.clear() }) {
 			all = append(all, Lack{fmt.Sprintf("“%s”的意见不明确", division), "请写明同意、修改后同意、不同意或不涉及；不是同意、不涉及的写明具体意见"})
@@ -83,7 +82,7 @@ func lacksMeetingLetter(o occasion) []Lack {
 		return lack(fmt.Sprintf("议定书行文（%s）与会议行文（%s）不是同一份", letters.Protocol.DocNo, letters.Meeting.DocNo),
 			"合并履行的由市人民政府一份函写两个事项，请填写同一个发文字号")
 	}
-	return nil
+	return lacksDayOfLetter(letters.Meeting, "召开工作会议", o)
 }
 
 // The days between two meetings that need no explanation (article 17).

@@ -44,7 +44,9 @@ func (c *course) answer(e *Event) {
 	if len(waiting) == 0 {
 		return
 	}
-	at := slices.IndexFunc(waiting, func(division string) bool { return heard(c.dossier.Opinions.Agreement, division, e.Round) })
+	at := slices.IndexFunc(waiting, func(division string) bool {
+		return slices.ContainsFunc(c.meeting.answers(c.dossier.Opinions.Agreement, division), func(o Opinion) bool { return o.returned() || o.overdue() })
+	})
 	e.Actor = waiting[max(at, 0)]
 }
 

@@ -9,9 +9,12 @@ type Position struct {
 	Number     int      `json:"number"`               // the how manieth protocol or meeting of this log, from 1
 	Since      Date     `json:"since,omitzero"`       // the day of the last event
 	Asked      []string `json:"asked,omitempty"`      // divisions asked for their opinion in this round
+	AskedOn    Date     `json:"asked_on,omitzero"`    // the day they were asked
 	Due        Date     `json:"due,omitzero"`         // by when they are to answer
 	Answered   []string `json:"answered,omitempty"`   // of these, who answered or is registered as overdue
 	Approved   string   `json:"approved,omitempty"`   // SHA-256 of the text the 厅长办公会 approved in this round
+	ApprovedOn Date     `json:"approved_on,omitzero"` // the day they did
+	AgreedOn   Date     `json:"agreed_on,omitzero"`   // the day the city leaders agreed in this round
 	Done       []Step   `json:"done,omitempty"`       // of the steps that both sides take in either order, those taken
 	HeldOn     Date     `json:"held_on,omitzero"`     // the day of the last meeting
 	SignedOn   Date     `json:"signed_on,omitzero"`   // the day the protocol or agreement was signed
@@ -47,6 +50,7 @@ var marks = map[Step]func(p *Position, e Event, from State){
 	EstConsult:         func(p *Position, e Event, _ State) { p.ask(e) },
 	EstDirectorMeeting: func(p *Position, e Event, _ State) { p.examine(e) },
 	EstCityObjection:   func(p *Position, _ Event, _ State) { p.again() },
+	EstCityAgree:       func(p *Position, e Event, _ State) { p.AgreedOn = e.At },
 	EstDeptApprove:     func(p *Position, e Event, _ State) { p.Done = append(slices.Clone(p.Done), e.Step) },
 	EstCityApprove:     func(p *Position, e Event, _ State) { p.Done = append(slices.Clone(p.Done), e.Step) },
 	EstSign:            func(p *Position, e Event, _ State) { p.SignedOn, p.ValidUntil = e.At, e.ValidUntil },
@@ -58,6 +62,7 @@ var marks = map[Step]func(p *Position, e Event, from State){
 	MtgDivisionFeedback: func(p *Position, e Event, _ State) { p.Answered = append(slices.Clone(p.Answered), e.speakers()...) },
 	MtgDirectorMeeting:  func(p *Position, e Event, _ State) { p.examine(e) },
 	MtgCityObjection:    func(p *Position, _ Event, _ State) { p.again() },
+	MtgCityAgree:        func(p *Position, e Event, _ State) { p.AgreedOn = e.At },
 	MtgHold:             func(p *Position, e Event, _ State) { p.HeldOn = e.At },
 	MtgSign:             func(p *Position, e Event, _ State) { p.SignedOn = e.At },
 	MtgPlanDept:         func(p *Position, e Event, _ State) { p.Done = append(slices.Clone(p.Done), e.Step) },
@@ -65,16 +70,17 @@ var marks = map[Step]func(p *Position, e Event, from State){
 }
 
 func (p *Position) ask(e Event) {
-	p.Asked, p.Due, p.Answered = slices.Clone(e.Divisions), e.Due, nil
+	p.Asked, p.AskedOn, p.Due, p.Answered = slices.Clone(e.Divisions), e.At, e.Due, nil
 }
 
 func (p *Position) examine(e Event) {
-	p.Approved = e.FileSHA256
+	p.Approved, p.ApprovedOn = e.FileSHA256, e.At
 	switch e.Result {
 	case DirectorsDeferred:
-		p.Approved = ""
+		p.Approved, p.ApprovedOn = "", Date{}
 	case DirectorsReturned:
-		p.Approved, p.Asked, p.Answered, p.Due = "", nil, nil, Date{}
+		p.Approved, p.ApprovedOn = "", Date{}
+		p.Asked, p.AskedOn, p.Answered, p.Due = nil, Date{}, nil, Date{}
 	}
 }
 

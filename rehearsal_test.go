@@ -71,6 +71,9 @@ func (r *rehearsal) prepare(e Event) Standing {
 	}
 	d.DirectorsMeeting = &DirectorsMeeting{MeetingDate: e.At, MinutesNo: "1", Result: e.Result, RequiredChanges: []string{"改"}}
 	d.Approvals = Approvals{Dept: Approval{Body: "会", Date: e.At, MinutesNo: "1"}, City: Approval{Body: "会", Date: e.At, MinutesNo: "1"}}
+	protocol, meeting := *d.Letters.Protocol, *d.Letters.Meeting
+	protocol.Date, meeting.Date = e.At, e.At
+	d.Letters.Protocol, d.Letters.Meeting = &protocol, &meeting
 	d.Proposal.Date = e.At
 	if stand.Founding.State.unsigned() {
 		d.Protocol.Status, d.Protocol.ValidFrom, d.Protocol.ValidUntil = ProtocolDraft, e.At, e.At.EndOfTerm(5)
