@@ -47,7 +47,7 @@ var foundingActs = []Act{
 		papers: []demand{{"有形成一致意见以后市政府关于签订议定书的函", lacksProtocolLetter}}},
 	{Step: EstSign, Office: OfficeSignatories, Roles: []Role{RoleLiaison}, Article: "第十六条（四）",
 		Quote: "由科技厅厅长和市长签订议定书", Stages: []string{"建立-商定", "建立-批准", "建立-签约"}, Documents: []string{"protocol", "committee"},
-		logged: []demand{{"签署的是厅长办公会审定的文本", lacksSameText}},
+		logged: []demand{{"签署的是厅长办公会审定的文本", lacksSameText}, {"首次会商的会议已经召开的，在召开当日签订；改日的写明原因", lacksDayOfMeeting}},
 		says:   []demand{{"登记签署文本的校验值", lacksSignedText}, {"写明议定书有效期止，并与议定书一致", lacksTerm}}},
 	{Step: EstRenewAgree, Office: OfficeBoth, Roles: []Role{RoleLiaison}, Article: "第十五条",
 		Quote: "有效期满，会商工作是否延续由双方根据需要和意愿另行商定", Documents: []string{"renewal-record"},

@@ -34,7 +34,7 @@ func Apply(d *Dossier, e Event, facts Facts) (Procedure, error) {
 	}
 	made := d.Procedure
 	for _, one := range events {
-		if one.Step.founding() {
+		if one.Step.Founding() {
 			made.Establishment = append(slices.Clip(made.Establishment), one)
 		} else {
 			made.Meeting = append(slices.Clip(made.Meeting), one)

@@ -68,7 +68,7 @@ func (c *course) next(act Act, facts Facts) (made Choice, ok bool) {
 // rank orders choices: the founding procedure first, in each what leads on.
 func (c Choice) rank() int {
 	rank := 0
-	if !c.Step.founding() {
+	if !c.Step.Founding() {
 		rank += 2
 	}
 	if slices.Contains(detours, c.Step) {
@@ -115,7 +115,7 @@ func (c *course) unready(e Event, facts Facts) *Refusal {
 	o := c.occasion(e, facts)
 	r := refuse(e, o.here, act, c.dossier)
 	if _, ok := turnOf(o.here, e); !ok {
-		r.outOfPlace(e, o.here, c.dossier)
+		r.outOfPlace(e, o.here, c)
 		return r
 	}
 	r.Lacks = lacksOf(act.logged, o)

@@ -53,7 +53,7 @@ func (c *course) fork() *course {
 
 // at is where the procedure of a step stands.
 func (c *course) at(s Step) *Position {
-	if s.founding() {
+	if s.Founding() {
 		return &c.founding
 	}
 	return &c.meeting
@@ -84,16 +84,16 @@ func (c *course) take(e Event) {
 	if !ok {
 		at := slices.IndexFunc(turns, func(row Turn) bool { return row.Step == e.Step && row.When.holds(*here, e) })
 		if at < 0 {
-			c.note(e, e.Step.founding())
+			c.note(e, e.Step.Founding())
 			return
 		}
 		row = turns[at]
 	}
 	*here = here.after(e, row.To)
-	if e.Step.founding() {
+	if e.Step.Founding() {
 		c.founded = append(c.founded, c.founding)
 	}
-	c.note(e, e.Step.founding())
+	c.note(e, e.Step.Founding())
 }
 
 // note puts an event into a log, whether or not it leads anywhere.
@@ -103,24 +103,24 @@ func (c *course) note(e Event, founding bool) {
 
 // nextSeq is the number of the next event in the log of a step.
 func (c *course) nextSeq(s Step) int {
-	if len(c.read[s.founding()]) == 0 {
+	if len(c.read[s.Founding()]) == 0 {
 		return 1
 	}
-	return c.last[s.founding()].Seq + 1
+	return c.last[s.Founding()].Seq + 1
 }
 
 // lacksOrder holds an event to the order of its log: numbers without a gap, days that never go back, its own round, nothing
 // written twice.
 func (c *course) lacksOrder(e Event) []Lack {
 	var all []Lack
-	log, here := c.read[e.Step.founding()], c.at(e.Step)
+	log, here := c.read[e.Step.Founding()], c.at(e.Step)
 	if next := c.nextSeq(e.Step); e.Seq != next && (len(log) > 0 || e.Seq != 0) {
 		all = append(all, Lack{fmt.Sprintf("序号是%d，应为%d", e.Seq, next), "请核对；刚有人登记过别的步骤的，请刷新后再办"})
 	}
 	if e.At.IsZero() {
 		all = append(all, Lack{"没有写日期", "请写明办理的日期"})
 	}
-	if last := c.last[e.Step.founding()]; len(log) > 0 && !e.At.IsZero() && e.At.Before(last.At) {
+	if last := c.last[e.Step.Founding()]; len(log) > 0 && !e.At.IsZero() && e.At.Before(last.At) {
 		all = append(all, Lack{fmt.Sprintf("日期%s早于上一步“%s”的%s", e.At.Chinese(), last.Step.Name(), last.At.Chinese()), "请核对日期，记录的日期不能倒退"})
 	}
 	if e.Round != 0 && e.Round != here.Round {
@@ -132,9 +132,9 @@ func (c *course) lacksOrder(e Event) []Lack {
 	return all
 }
 
-// same reports whether two events record the same act.
+// same reports whether two events record the same act. An event that is yet to be recorded has no documents.
 func (e Event) same(other Event) bool {
 	return e.Step == other.Step && e.At == other.At && e.Actor == other.Actor && e.Note == other.Note &&
-		max(e.Round, 1) == max(other.Round, 1) && slices.Equal(e.Divisions, other.Divisions) && slices.Equal(e.DocIDs, other.DocIDs) &&
+		max(e.Round, 1) == max(other.Round, 1) && slices.Equal(e.Divisions, other.Divisions) && (len(e.DocIDs) == 0 || slices.Equal(e.DocIDs, other.DocIDs)) &&
 		e.Result == other.Result && e.Clause == other.Clause
 }

@@ -63,7 +63,7 @@ func notInForce(o occasion) []Lack {
 	case E12:
 		return lack(fmt.Sprintf("议定书有效期已于%s届满", o.founding.ValidUntil.Chinese()), "请先由双方商定延续并签订新的议定书")
 	case E13:
-		return lack("会商制度已经终止", "请先重新建立会商工作制度")
+		return lack("会商制度已经终止", "需要重新建立的，请在以后年度的卷宗里从“商请”办起")
 	}
 	return lack(fmt.Sprintf("议定书还没有签订（建立程序：%s）", o.founding.State.Name()), "请先办完建立程序")
 }
@@ -74,6 +74,14 @@ func lacksTermOfMeeting(o occasion) []Lack {
 		return nil
 	}
 	return notInForce(o)
+}
+
+// lacksDayOfMeeting holds the signing of the first protocol to the day of the meeting that went before it (article 18), or to a reason.
+func lacksDayOfMeeting(o occasion) []Lack {
+	if o.first() && o.meeting.State == M14 && o.event.At != o.meeting.HeldOn && strings.TrimSpace(o.event.Note) == "" {
+		return lack(fmt.Sprintf("首次会商的会议已于%s召开，当日没有签订议定书", o.meeting.HeldOn.Chinese()), "请核对签订日期；确实改日签订的，请在说明中写明原因")
+	}
+	return nil
 }
 
 func lacksSignedProtocol(o occasion) []Lack { return notInForce(o) }

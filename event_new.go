@@ -53,9 +53,9 @@ func (c *course) answer(e *Event) {
 // textOf is the digest of the text a step is about: the protocol's in the founding procedure, else the agreement's.
 func textOf(s Step, d *Dossier) string {
 	switch {
-	case s.founding() && d.Protocol != nil:
+	case s.Founding() && d.Protocol != nil:
 		return d.Protocol.FileSHA256
-	case !s.founding() && d.Agreement != nil:
+	case !s.Founding() && d.Agreement != nil:
 		return d.Agreement.FileSHA256
 	}
 	return ""
@@ -78,7 +78,7 @@ func (c *course) dayOf(s Step, today Date) Date {
 	case s == MtgHold && d.Meeting != nil:
 		day = d.Meeting.Date
 	}
-	if day.IsZero() || day.After(today) || day.Before(c.last[s.founding()].At) {
+	if day.IsZero() || day.After(today) || day.Before(c.last[s.Founding()].At) {
 		return today
 	}
 	return day

@@ -129,7 +129,7 @@ func (x *exploration) note(before, after Standing, e Event) {
 	x.states[before.Founding.State], x.states[before.Meeting.State] = true, true
 	x.states[after.Founding.State], x.states[after.Meeting.State] = true, true
 	here := before.Meeting
-	if e.Step.founding() {
+	if e.Step.Founding() {
 		here = before.Founding
 	}
 	if row, ok := turnOf(here, e); ok {

@@ -2,6 +2,7 @@ package huishang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -78,16 +79,22 @@ func refuse(e Event, p Position, a Act, d *Dossier) *Refusal {
 		Article: a.Article, Quote: a.Quote, Who: a.Office.named(d)}
 }
 
-// outOfPlace says what has to come before a step that does not leave the state, or that its time has passed.
-func (r *Refusal) outOfPlace(e Event, p Position, d *Dossier) {
-	r.Missing = before(p, e)
+// outOfPlace says what has to come before a step that does not leave the state, that it was taken already, or that its time has passed.
+func (r *Refusal) outOfPlace(e Event, p Position, c *course) {
+	taken, again := c.taken(e.Step, p)
+	if r.Missing = before(p, e); again && p.State == M16 {
+		r.Missing = nil // the way there is that of the next meeting
+	}
 	switch {
 	case len(r.Missing) > 0:
 	case e.Step.leaves(p.State):
 		r.Lacks = append(r.Lacks, Lack{"不认识结论“" + string(e.Result) + "”", "请照纪要写通过、修改后通过、暂缓或退回"})
 		return
+	case again:
+		r.Lacks = append(r.Lacks, Lack{"这一步已于" + taken.At.Chinese() + "登记过", "不必重复登记" + onward(p, c.dossier)})
+		return
 	default:
-		r.Lacks = append(r.Lacks, Lack{"这一步与现在的次序不符", "请核对次序"})
+		r.Lacks = append(r.Lacks, Lack{"这一步与现在的次序不符", "请核对次序" + onward(p, c.dossier)})
 		return
 	}
 	first, ok := actOf(r.Missing[0])
@@ -96,8 +103,40 @@ func (r *Refusal) outOfPlace(e Event, p Position, d *Dossier) {
 		r.Lacks = append(r.Lacks, Lack{"议定书有效期到" + orElse(p.ValidUntil.Chinese(), "哪一天没有登记") + "，还没有期满", "请在期满以后办理"})
 		return
 	}
-	r.Who, r.Article, r.Quote = first.Office.named(d), first.Article, first.Quote
+	r.Who, r.Article, r.Quote = first.Office.named(c.dossier), first.Article, first.Quote
 	if waiting := p.Waiting(); first.Step == MtgDivisionFeedback && len(waiting) > 0 {
 		r.Who = strings.Join(waiting, "、")
 	}
+}
+
+// taken finds when a step was taken last for the protocol or meeting at hand, in this round.
+func (c *course) taken(s Step, p Position) (Event, bool) {
+	log := c.read[s.Founding()]
+	for i := len(log) - 1; i >= 0; i-- {
+		switch e := log[i]; {
+		case e.Step == s && max(e.Round, 1) == p.Round:
+			return e, true
+		case e.Step == EstRenewAgree || e.Step == MtgRemind:
+			return Event{}, false
+		}
+	}
+	return Event{}, false
+}
+
+// onward says which steps lead on from a position, and who takes them.
+func onward(p Position, d *Dossier) string {
+	var steps []string
+	for _, row := range turns {
+		act, known := actOf(row.Step)
+		if row.From != p.State || !known || slices.Contains(detours, row.Step) || slices.Contains(astray, row.When) || p.done(row.Step) {
+			continue
+		}
+		if text := act.Office.named(d) + "的“" + row.Step.Name() + "”"; !slices.Contains(steps, text) {
+			steps = append(steps, text)
+		}
+	}
+	if len(steps) == 0 {
+		return ""
+	}
+	return "；接下来是" + strings.Join(steps, "、")
 }

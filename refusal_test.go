@@ -2,6 +2,7 @@ package huishang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -70,6 +71,34 @@ func TestRefusals(t *testing.T) {
 			}},
 		{name: "合并履行，没有开会就签约", founding: true, first: true, merged: true, way: mergedWay[:13], step: EstSign},
 		{name: "不是首次会商却合并履行", founding: true, merged: true, step: EstRequest},
+		{name: "批准早于审定和形成一致意见", founding: true, way: foundingWay[:8], step: EstCityApprove, spoil: func(r *rehearsal, _ *Event) { r.d.Approvals.City.Date = NewDate(2015, 1, 1) }},
+		{name: "厅方批准早于审定", founding: true, way: foundingWay[:8], step: EstDeptApprove, spoil: func(r *rehearsal, _ *Event) { r.d.Approvals.Dept.Date = day.AddDays(39) }},
+		{name: "行文早于形成一致意见", founding: true, way: foundingWay[:10], step: EstCityLetter, spoil: func(r *rehearsal, _ *Event) { r.d.Letters.Protocol.Date = NewDate(2015, 2, 1) }},
+		{name: "会议行文的日期还没有到", way: meetingWay[:12], step: MtgCityLetter, spoil: func(r *rehearsal, e *Event) { r.d.Letters.Meeting.Date = e.At.AddDays(1) }},
+		{name: "征求意见以前的意见", founding: true, way: foundingWay[:3], step: EstRevise, spoil: func(r *rehearsal, _ *Event) {
+			for i := range r.d.Opinions.Protocol {
+				r.d.Opinions.Protocol[i].ReturnedOn = day.AddDays(19)
+			}
+		}},
+		{name: "会议征求意见以前的意见", way: meetingWay[:4], step: MtgDivisionFeedback, spoil: func(r *rehearsal, _ *Event) {
+			r.d.Opinions.Agreement[0].ReturnedOn = day.AddDays(-1)
+		}},
+		{name: "议定书的期限未过就登记逾期", founding: true, way: foundingWay[:3], step: EstRevise, spoil: func(r *rehearsal, _ *Event) {
+			r.d.Opinions.Protocol[0] = Opinion{Division: divisions[0], OverdueNote: "视为无意见"}
+		}},
+		{name: "第一轮就免议定书征求意见", founding: true, way: foundingWay[:3], step: EstRevise, spoil: func(r *rehearsal, e *Event) { e.WordingOnly, r.facts.AllowWordingOnly = true, true }},
+		{name: "同一次暂缓登记两次", founding: true, way: foundingWay[:4], step: EstDirectorMeeting, spoil: func(r *rehearsal, e *Event) {
+			e.Result, r.d.DirectorsMeeting.Result = DirectorsDeferred, DirectorsDeferred
+			before := *e
+			before.Seq, before.DocIDs = 5, []string{"已归档"}
+			r.d.Procedure.Establishment = append(slices.Clip(r.d.Procedure.Establishment), before)
+		}},
+		{name: "落实中重复登记实施方案", way: meetingWay, step: MtgPlanDept},
+		{name: "首次会商改日签订没有说明", founding: true, first: true, way: slices.Concat(foundingWay[:11], meetingWay[:15]), step: EstSign, spoil: func(_ *rehearsal, e *Event) { e.Note = "" }},
+		{name: "终止以后开会", founding: true, way: foundingWay, step: MtgSubmit, spoil: func(r *rehearsal, e *Event) {
+			e.At = NewDate(2032, 1, 5)
+			r.take(t, r.event(EstTerminate, e.At))
+		}},
 		{name: "办法没有的步骤", founding: true, step: "est.celebrate"},
 	} {
 		r := rehearse(t, c.first, c.merged, !c.founding)

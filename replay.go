@@ -31,7 +31,7 @@ func read(d *Dossier) (*course, []*Refusal) {
 
 // hear takes one event of a log and says how it departs from the Measures.
 func (c *course) hear(e Event, founding bool) []*Refusal {
-	if _, known := actOf(e.Step); !known || e.Step.founding() != founding {
+	if _, known := actOf(e.Step); !known || e.Step.Founding() != founding {
 		c.note(e, founding)
 		return []*Refusal{{Step: e.Step, Name: e.Step.Name(), Seq: e.Seq, At: e.At, Logged: true,
 			Lacks: lack("这一程序没有“"+e.Step.Name()+"”这一步", "请改正事件的代码，或移到另一程序的记录里")}}
@@ -80,7 +80,7 @@ func (c *course) hold(e Event) *Refusal {
 		r.Lacks = append(r.Lacks, Lack{"办理单位是“" + e.Actor + "”", "这一步由" + act.Office.named(c.dossier) + "办理，请核对"})
 	}
 	if _, ok := turnOf(o.here, e); !ok {
-		r.outOfPlace(e, o.here, c.dossier)
+		r.outOfPlace(e, o.here, c)
 		return r
 	}
 	if r.Lacks = append(r.Lacks, lacksOf(act.logged, o)...); len(r.Lacks) > 0 {

@@ -15,6 +15,9 @@ func Succeed(before *Dossier, year int) *Dossier {
 		Opinions: Opinions{Protocol: before.Opinions.Protocol}, Approvals: before.Approvals,
 		Letters:   Letters{Request: before.Letters.Request, Protocol: before.Letters.Protocol},
 		Procedure: Procedure{Establishment: slices.Clone(before.Procedure.Establishment), Merged: before.Procedure.Merged}}
+	if before.terminated() {
+		d.Protocol, d.Opinions, d.Approvals, d.Letters, d.Procedure = nil, Opinions{}, Approvals{}, Letters{}, Procedure{}
+	}
 	if !before.Agreed() {
 		return d
 	}
@@ -32,6 +35,13 @@ func Succeed(before *Dossier, year int) *Dossier {
 		d.History.Meetings = append(slices.Clone(d.History.Meetings), held)
 	}
 	return d
+}
+
+// terminated reports whether both sides ended the consultation (article 15): then nothing of its founding is left to a later year, which may
+// only found another.
+func (d *Dossier) terminated() bool {
+	log := d.Procedure.Establishment
+	return len(log) > 0 && log[len(log)-1].Step == EstTerminate
 }
 
 // Agreed reports whether the round of the dossier has led to a signed agreement.

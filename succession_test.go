@@ -72,7 +72,7 @@ func TestUnderway(t *testing.T) {
 		d := &Dossier{}
 		for i, step := range c.log {
 			log := &d.Procedure.Meeting
-			if step.founding() {
+			if step.Founding() {
 				log = &d.Procedure.Establishment
 			}
 			*log = append(*log, Event{Seq: i + 1, Step: step, At: NewDate(2025, 1, i+1), Round: 1})

@@ -101,5 +101,5 @@ func (s Step) leaves(from State) bool {
 	return slices.ContainsFunc(turns, func(row Turn) bool { return row.From == from && row.Step == s })
 }
 
-// founding reports whether the step belongs to the founding procedure.
-func (s Step) founding() bool { return len(s) > 4 && s[:4] == "est." }
+// Founding reports whether the step belongs to the founding procedure.
+func (s Step) Founding() bool { return len(s) > 4 && s[:4] == "est." }

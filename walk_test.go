@@ -45,7 +45,7 @@ func TestWalksKeepToTheStatement(t *testing.T) {
 			s.pass(day)
 			e := anyEvent(t, r, day)
 			wrong := spoilAny(t, r, &e)
-			want := !wrong && s.allows(e) && (!e.WordingOnly || r.facts.AllowWordingOnly && s.round[e.Step.founding()] > 1)
+			want := !wrong && s.allows(e) && (!e.WordingOnly || r.facts.AllowWordingOnly && s.round[e.Step.Founding()] > 1)
 			r.prepare(e)
 			made, err := Apply(r.d, e, r.facts)
 			if got := err == nil; got != want {
@@ -106,7 +106,7 @@ func spoilAny(t *rapid.T, r *rehearsal, e *Event) bool {
 		return false
 	}
 	log := r.d.Procedure.Meeting
-	if e.Step.founding() {
+	if e.Step.Founding() {
 		log = r.d.Procedure.Establishment
 	}
 	if e.Overdue && one.name == "没有征求的处室" || len(log) == 0 && one.name == "日期倒退" {

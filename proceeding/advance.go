@@ -37,6 +37,7 @@ func (p *Proceedings) advance(r *Prepared, u Undertaking, given Given) error {
 		return err
 	}
 	r.voiced = append(r.voiced, voices(given, r.content, event)...)
+	lapse(r.content, made)
 	return nil
 }
 

@@ -3,7 +3,6 @@ package proceeding
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"huishang"
 	"huishang/checks"
@@ -87,7 +86,7 @@ func (g *Ground) Fill(ctx context.Context) (err error) {
 // procedure is the log as a dossier holds it.
 func (g *Ground) procedure() (log huishang.Procedure) {
 	for _, e := range g.Log {
-		if strings.HasPrefix(string(e.Step), "est.") {
+		if e.Step.Founding() {
 			log.Establishment = append(log.Establishment, e.Event)
 		} else {
 			log.Meeting = append(log.Meeting, e.Event)

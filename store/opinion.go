@@ -113,12 +113,13 @@ func scanOpinion(row scanner) (Opinion, error) {
 	return o, json.Unmarshal([]byte(content), &o.Opinion)
 }
 
-// Heard lays answers over those a version holds. What was answered before the procedure at hand began, with its first step, is not about
-// this one.
+// Heard lays answers over those a version holds. What was answered before the procedure at hand began, with its first step, or before the
+// 厅长办公会 returned the text, is not about this one.
 func Heard(list []huishang.Opinion, answers []Opinion, log []Event, first huishang.Step) []huishang.Opinion {
 	var begun time.Time
 	for _, e := range log {
-		if e.Step == first {
+		returned := e.Result == huishang.DirectorsReturned && e.Step.Founding() == first.Founding()
+		if e.Step == first || returned {
 			begun = e.Recorded
 		}
 	}
