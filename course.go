@@ -126,15 +126,27 @@ func (c *course) lacksOrder(e Event) []Lack {
 	if e.Round != 0 && e.Round != here.Round {
 		all = append(all, Lack{fmt.Sprintf("记为第%d轮，现在是第%d轮", e.Round, here.Round), "请改正轮次"})
 	}
-	if at := slices.IndexFunc(log, e.same); at >= 0 {
+	if at := e.twice(log); at >= 0 {
 		all = append(all, Lack{fmt.Sprintf("与序号%d的记录完全相同", log[at].Seq), "不必重复登记"})
 	}
 	return all
 }
 
-// same reports whether two events record the same act. An event that is yet to be recorded has no documents.
+// twice is where a log has the event already, or -1. The one recorded last may have got its documents since.
+func (e Event) twice(log []Event) int {
+	if last := len(log) - 1; last >= 0 && len(e.DocIDs) == 0 {
+		before := log[last]
+		before.DocIDs = nil
+		if e.same(before) {
+			return last
+		}
+	}
+	return slices.IndexFunc(log, e.same)
+}
+
+// same reports whether two events record the same act.
 func (e Event) same(other Event) bool {
 	return e.Step == other.Step && e.At == other.At && e.Actor == other.Actor && e.Note == other.Note &&
-		max(e.Round, 1) == max(other.Round, 1) && slices.Equal(e.Divisions, other.Divisions) && (len(e.DocIDs) == 0 || slices.Equal(e.DocIDs, other.DocIDs)) &&
+		max(e.Round, 1) == max(other.Round, 1) && slices.Equal(e.Divisions, other.Divisions) && slices.Equal(e.DocIDs, other.DocIDs) &&
 		e.Result == other.Result && e.Clause == other.Clause
 }

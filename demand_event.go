@@ -101,7 +101,7 @@ func lacksWaiver(o occasion) []Lack {
 		all = append(all, Lack{"第1轮须送处室征求意见", "请照常办理；市领导有异议后的各轮仅文字修改的，才可以免"})
 	}
 	if !o.facts.AllowWordingOnly {
-		all = append(all, Lack{"本单位没有开启“仅文字修改，免征求处室意见”", "请照常送处室征求意见，或由管理员开启这项设定"})
+		all = append(all, Lack{"本单位没有开启“仅文字修改，免征求处室意见”", "请照常送处室征求意见；单位要开启的，请管理员启动服务时写 --allow-wording-only"})
 	}
 	if strings.TrimSpace(o.event.Note) == "" {
 		all = append(all, Lack{"没有写为什么只是文字修改", "请在说明中写明改了哪些文字"})

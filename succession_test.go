@@ -42,6 +42,21 @@ func TestSucceed(t *testing.T) {
 }
 
 // TestSucceedWithoutAMeeting holds that a year nobody met in leaves what there was before.
+// TestSucceedOneThatWasEnded holds that nothing of the founding outlives its end, so that a later year may found another.
+func TestSucceedOneThatWasEnded(t *testing.T) {
+	d := signedRound()
+	d.Protocol = &Protocol{Status: ProtocolSigned, SignDate: NewDate(2019, 5, 18), ValidUntil: NewDate(2024, 5, 17)}
+	d.Approvals.Dept.MinutesNo, d.Letters.Request = "1", &RequestLetter{}
+	d.Procedure.Establishment = []Event{{Seq: 1, Step: EstTerminate, At: NewDate(2024, 6, 1), Note: "不再延续"}}
+	after := Succeed(d, 2026)
+	if after.Protocol != nil || after.Approvals.Dept.MinutesNo != "" || after.Letters.Request != nil || len(after.Procedure.Establishment) > 0 || len(after.History.Meetings) == 0 {
+		t.Errorf("it leaves %+v", after)
+	}
+	if stand := Replay(after, NewDate(2026, 1, 5)); stand.Founding.State != E0 {
+		t.Errorf("it begins at %s", stand.Founding.State)
+	}
+}
+
 func TestSucceedWithoutAMeeting(t *testing.T) {
 	before := signedRound()
 	before.Agreement, before.Procedure.Establishment = &Agreement{ID: "draft"}, nil

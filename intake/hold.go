@@ -34,6 +34,11 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 		return nil, err
 	}
 	j := &Judged{parcel: p, known: k}
+	var before *huishang.Dossier
+	if k.Content != nil {
+		was := *k.Content
+		before = &was
+	}
 	var report checks.Report
 	in := checks.Input{Today: hand.Today, Files: p.attached()}
 	if p.form != nil {
@@ -43,13 +48,13 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 		}
 		j.content, j.stage, report = held.Dossier, held.Report.Stage, held.Report
 	} else {
-		content, err := p.part.over(k.Content)
-		if err != nil {
-			return nil, err
-		}
+		content := p.part.over(k.Content)
 		j.content, j.stage = content, p.part.stage()
 		in.Dossier, in.Stage = content, j.stage
 		report = d.Steps.Rules.Run(in)
+	}
+	if err := j.allowed(before, hand); err != nil {
+		return nil, err
 	}
 	j.complete()
 	j.list(report.Findings)

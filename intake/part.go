@@ -83,25 +83,21 @@ func (p *part) misplaced(expect Expect) []Fault {
 }
 
 // over lays the part over what is known of the city, which may be nothing. What lies below is changed.
-func (p *part) over(known *huishang.Dossier) (*huishang.Dossier, error) {
+func (p *part) over(known *huishang.Dossier) *huishang.Dossier {
 	if known == nil {
 		fresh := *p.content
-		return &fresh, nil
+		return &fresh
 	}
 	for _, name := range p.names {
-		switch {
-		case name == "history" && !sameText(known.History, p.content.History):
-			return nil, refuse("会商历史（history）由系统记录，与已有的不一致，请删去。")
-		case name == "protocol" && known.Protocol != nil && known.Protocol.Status == huishang.ProtocolSigned:
-			if !sameText(known.Protocol, p.content.Protocol) {
-				return nil, refuse("议定书已经签订，不能随报送材料修改，请删去 protocol。")
+		if name == "city" {
+			if sameText(p.content.City, huishang.City{Code: p.content.City.Code}) {
+				continue // it says whose it is and nothing else
 			}
-		case name == "city" && p.content.City.Code == "":
 			p.content.City.Code = known.City.Code
 		}
 		brought[name](known, p.content)
 	}
-	return known, nil
+	return known
 }
 
 // sameText reports whether two values are written alike.

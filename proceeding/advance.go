@@ -62,8 +62,11 @@ func (p *Proceedings) move(r *Prepared, who Who, given Given, event huishang.Eve
 	if r.ground.Content.Agreed() {
 		least++
 	}
-	if year < least || year > event.At.Year()+1 {
-		return nil, store.Refused{Reason: fmt.Sprintf("会议年份应在%d年到%d年之间，现为%d年，请核对。", least, max(least, event.At.Year()+1), year)}
+	switch most := event.At.Year() + yearsAhead; {
+	case most < least:
+		return nil, store.Refused{Reason: fmt.Sprintf("通知的日期是%s，而下次会议不早于%d年，请核对办理日期。", event.At.Chinese(), least)}
+	case year < least || year > most:
+		return nil, store.Refused{Reason: fmt.Sprintf("会议年份应在%d年到%d年之间，现为%d年，请核对。", least, most, year)}
 	}
 	if year == r.ground.Record.Year {
 		return made, nil

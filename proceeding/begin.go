@@ -43,7 +43,7 @@ func (p *Proceedings) Begin(ctx context.Context, scope store.Scope, who Who, yea
 		b.fillFrom(g.Content)
 	}
 	if who.Role == huishang.RoleBureau {
-		if err := leavesToDepartment(before, content); err != nil {
+		if err := leaves(before, content, huishang.Replay(before, who.Today)); err != nil {
 			return nil, err
 		}
 	}
@@ -57,6 +57,9 @@ func (b *Begun) fillFrom(left *huishang.Dossier) {
 	if d.Protocol == nil {
 		d.Protocol, d.Approvals, d.Opinions.Protocol = left.Protocol, left.Approvals, left.Opinions.Protocol
 		d.Letters.Request, d.Letters.Protocol = left.Letters.Request, left.Letters.Protocol
+	}
+	if code := (huishang.City{Code: d.City.Code}); same(d.City, code) {
+		d.City = left.City
 	}
 	if d.Committee == nil {
 		d.Committee = left.Committee

@@ -53,6 +53,7 @@ func TestWhatAChangeMayNotTouch(t *testing.T) {
 		"the log":                   {liaison, func(d *huishang.Dossier) { d.Procedure.Establishment = d.Procedure.Establishment[1:] }, "程序记录"},
 		"the approved text":         {liaison, func(d *huishang.Dossier) { d.Protocol.Preamble = "改过" }, "已经厅长办公会审定"},
 		"the directors' conclusion": {bureau, func(d *huishang.Dossier) { d.DirectorsMeeting.MinutesNo = "改" }, "由区域创新处登记"},
+		"the draft under review":    {bureau, func(d *huishang.Dossier) { d.Agreement = &huishang.Agreement{Title: "协议书"} }, "“协议书”由区域创新处登记"},
 		"the day of the ceremony":   {liaison, func(d *huishang.Dossier) { d.Protocol.Ceremony.Place = "石家庄市" }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -68,6 +69,63 @@ func TestWhatAChangeMayNotTouch(t *testing.T) {
 				t.Errorf("got %v, want %q", err, c.says)
 			}
 		})
+	}
+}
+
+// TestWhatIsSignedAndWhoseItIs holds changes by hand of a consultation that is carried out, taken over with its log and without any text.
+func TestWhatIsSignedAndWhoseItIs(t *testing.T) {
+	s := newStage(t)
+	s.begin(t, liaison, earlier(t))
+	for name, c := range map[string]struct {
+		role   huishang.Role
+		change func(*huishang.Dossier)
+		says   string
+	}{
+		"a slip in the record":     {liaison, func(d *huishang.Dossier) { d.Protocol.Preamble += "。" }, ""},
+		"the city's plan":          {bureau, func(d *huishang.Dossier) { d.Note = "已核对" }, ""},
+		"blanks":                   {bureau, func(d *huishang.Dossier) { d.Protocol.Preamble += " " }, ""},
+		"everything":               {liaison, func(d *huishang.Dossier) { *d = huishang.Dossier{City: d.City} }, "“议定书”“厅方批准”“市方批准”“议定书行文”“协议书”“会议行文”是已经签订的，不能删去"},
+		"a word of the protocol":   {bureau, func(d *huishang.Dossier) { d.Protocol.Preamble += "改" }, "议定书已经签订"},
+		"an item of the agreement": {bureau, func(d *huishang.Dossier) { d.Agreement.Items[0].DeptTasks = []string{"省厅拨款一亿元"} }, "“协议书”由区域创新处登记"},
+		"a reply and the evaluation": {bureau, func(d *huishang.Dossier) {
+			d.Proposal.Topics[0].Reply, d.Evaluation = "同意", &huishang.Evaluation{Title: "评估"}
+		}, "“厅答复”“绩效评估”由区域创新处登记"},
+		"what a leader wrote": {bureau, func(d *huishang.Dossier) { d.Directives = []huishang.Directive{{Text: "阅"}} }, "“领导批示”由区域创新处登记"},
+		"what was accepted": {bureau, func(d *huishang.Dossier) {
+			d.Proposal.Topics, d.Needs, d.Summary.Problems = d.Proposal.Topics[1:], nil, "改"
+		}, "“议题建议”“产业发展需求”“落实情况总结”已经受理"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			scope, who := s.who(c.role)
+			g, err := s.Read(t.Context(), scope, s.dossier)
+			if err != nil {
+				t.Fatal(err)
+			}
+			content := afresh(t, g.Content)
+			c.change(content)
+			_, err = s.Change(t.Context(), scope, who, s.dossier, g.Version.N, content, "")
+			if c.says == "" && err != nil || c.says != "" && (!errors.As(err, new(store.Refused)) || !strings.Contains(err.Error(), c.says)) {
+				t.Errorf("got %v, want %q", err, c.says)
+			}
+		})
+	}
+}
+
+// TestWhatTheDirectorsExamine holds that no other document than a protocol is taken for the approved one.
+func TestWhatTheDirectorsExamine(t *testing.T) {
+	p := &player{T: t, stage: newStage(t)}
+	blank, _ := unfounded(t)
+	p.begin(t, bureau, blank)
+	request := p.do(bureau, `{"event":"est.request","at":"2021-01-28"}`).Documents[0]
+	p.do(liaison, `{"event":"est.review","at":"2021-02-07"}`)
+	p.do(liaison, `{"event":"est.consult","at":"2021-02-15","divisions":["高新技术处"],"due":"2021-03-04"}`)
+	p.do(liaison, `{"event":"est.revise","at":"2021-03-04","dossier":{"opinions":{"protocol":[{"division":"高新技术处","opinion":"同意","signed_by":"处长"}]}}}`)
+	for _, named := range []string{`"document":"` + request.ID + `"`, `"file_sha256":"` + request.File.SHA256 + `"`} {
+		if _, err := p.take(t, liaison, `{"event":"est.director_meeting","at":"2021-03-13","result":"通过",`+named+`,"dossier":{"director_meeting":
+			{"meeting_date":"2021-03-13","minutes_no":"〔2021〕3","doc_version":"修订稿","result":"通过"}}}`); !errors.As(err, new(store.Refused)) ||
+			!strings.Contains(err.Error(), "是商请函，不是议定书的文本") {
+			t.Errorf("%s: %v", named, err)
+		}
 	}
 }
 

@@ -76,12 +76,17 @@ func (g Ground) carried() []huishang.Event {
 	return log
 }
 
+// yearsAhead is how far ahead the meeting of a dossier may be: its topics are proposed the year before.
+const yearsAhead = 1
+
 // Opens says what keeps the year of a ground without a dossier from getting one on a day. The error is [store.Refused]; it is nil when
 // nothing does, or when there is a dossier.
 func (g Ground) Opens(today huishang.Date) error {
 	switch {
 	case g.Record.ID != "":
 		return nil
+	case g.Record.Year > today.Year()+yearsAhead:
+		return store.Refused{Reason: fmt.Sprintf("现在还不能开始%d年的会商，最晚是%d年的。请核对年份。", g.Record.Year, today.Year()+yearsAhead)}
 	case g.Newest.Year > g.Record.Year:
 		return store.Refused{Reason: fmt.Sprintf("%s已经有%d年的卷宗，不能再开始%d年的会商。请在%d年的卷宗里办理。", g.Newest.Name, g.Newest.Year, g.Record.Year, g.Newest.Year)}
 	case g.former == nil:

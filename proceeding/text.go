@@ -3,6 +3,7 @@ package proceeding
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 
 	"huishang"
@@ -28,14 +29,33 @@ func (p *Proceedings) settleText(r *Prepared, event *huishang.Event, given Given
 	case event.FileSHA256 == "" && examines:
 		return p.approve(r, event, merging)
 	}
-	known := func(d store.Document) bool { return d.File.SHA256 == event.FileSHA256 }
-	if examines && event.FileSHA256 != "" && !slices.ContainsFunc(filed, known) {
-		return store.Refused{Reason: "没有归档过校验值为 " + event.FileSHA256 + " 的文件，请先归入审定稿。"}
+	if examines && event.FileSHA256 != "" {
+		at := slices.IndexFunc(filed, func(d store.Document) bool { return d.File.SHA256 == event.FileSHA256 })
+		if at < 0 {
+			return store.Refused{Reason: "没有归档过校验值为 " + event.FileSHA256 + " 的文件，请先归入审定稿。"}
+		}
+		if err := isText(filed[at], event.Step); err != nil {
+			return err
+		}
 	}
 	if examines {
 		r.remember(*event, event.FileSHA256)
 	}
 	return nil
+}
+
+// isText refuses a document of another kind than the directors examine: what was filed by hand, such as a 审定稿, says itself what it is.
+func isText(d store.Document, s huishang.Step) error {
+	text := "agreement"
+	if s == huishang.EstDirectorMeeting {
+		text = "protocol"
+	}
+	kind, made := generator.KindOf(d.Kind)
+	if !made || kind.Name == text {
+		return nil
+	}
+	due, _ := generator.KindOf(text)
+	return store.Refused{Reason: fmt.Sprintf("“%s”是%s，不是%s的文本，不能作为审定稿。请选择%s，或先归入审定稿。", d.Name, kind.Title, due.Title, due.Title)}
 }
 
 // approve makes the texts the directors approve and takes their digests.

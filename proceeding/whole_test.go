@@ -139,6 +139,55 @@ func TestAWholeConsultation(t *testing.T) {
 		t.Errorf("ends at %s %s with %v", end.Standing.Founding.State, end.Standing.Meeting.State, end.Standing.Departures)
 	}
 	p.holdRounds()
+
+	draft := afresh(t, blank).Protocol
+	draft.ValidFrom, draft.ValidUntil = huishang.NewDate(2026, 7, 1), huishang.NewDate(2031, 6, 30)
+	text, err := huishang.Encode(draft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.refused(bureau, `{"event":"est.request","at":"2026-06-20","dossier":{"protocol":`+string(text)+`}}`, "没有商请函")
+	scope, _ := p.who(liaison)
+	g, err := p.Read(t.Context(), scope, p.dossier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := g.Content; d.Letters.Request != nil || d.Letters.Protocol != nil || d.Letters.Meeting == nil || len(d.Opinions.Protocol) > 0 || len(d.Opinions.Agreement) == 0 ||
+		!d.Approvals.Dept.Date.IsZero() || !d.Approvals.City.Date.IsZero() {
+		t.Errorf("the renewed protocol begins with %+v %+v %+v", d.Letters, d.Approvals, d.Opinions.Protocol)
+	}
+	letter := *whole.Letters.Request
+	letter.Date, letter.DocNo = huishang.NewDate(2026, 6, 19), "唐政函〔2026〕40号"
+	p.do(bureau, `{"event":"est.request","at":"2026-06-20","dossier":{"protocol":%s,"letters":{"request":%s}}}`, string(text), letter)
+}
+
+// TestAReturnedTextIsAskedAboutAgain holds that what the divisions said of a text the directors returned does not count for the next, on the
+// same day either, and that what they said in an earlier round stays.
+func TestAReturnedTextIsAskedAboutAgain(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		p := &player{T: t, stage: newStageOn(t, s)}
+		blank, _ := unfounded(t)
+		p.begin(t, bureau, blank)
+		p.do(bureau, `{"event":"est.request","at":"2021-01-28"}`)
+		p.do(liaison, `{"event":"est.review","at":"2021-02-07"}`)
+		p.foundingRound("2021-02-15", "2021-03-04", "2021-03-13")
+		p.do(bureau, `{"event":"est.city_objection","at":"2021-03-20","clause":"第二条","note":"合作主题要增加沿海经济带"}`)
+		p.do(liaison, `{"event":"est.review","at":"2021-03-22"}`)
+		consult := `{"event":"est.consult","at":"%s","divisions":["高新技术处"],"due":"2021-04-04"}`
+		revise := `{"event":"est.revise","at":"2021-04-04","dossier":{"opinions":{"protocol":[{"division":"高新技术处","opinion":"同意","signed_by":"处长"}]}}}`
+		p.do(liaison, consult, "2021-03-23")
+		p.do(liaison, revise)
+		p.do(liaison, `{"event":"est.director_meeting","at":"2021-04-04","result":"退回","dossier":{"director_meeting":
+			{"meeting_date":"2021-04-04","minutes_no":"〔2021〕3","doc_version":"修订稿","result":"退回"}}}`)
+		p.do(liaison, `{"event":"est.consult","at":"2021-04-04","divisions":["高新技术处"],"due":"2021-04-10"}`)
+		p.refused(liaison, `{"event":"est.revise","at":"2021-04-04"}`, "高新技术处还没有反馈意见")
+		p.do(liaison, revise)
+		scope, _ := p.who(liaison)
+		g, err := p.Read(t.Context(), scope, p.dossier)
+		if err != nil || len(g.Content.Opinions.Protocol) != 3 {
+			t.Errorf("two opinions of the first round and one of the second: %+v, %v", g.Content.Opinions.Protocol, err)
+		}
+	})
 }
 
 // planOf is a plan of the dossier for an agreement whose items bear the ids of their topics.

@@ -14,6 +14,11 @@ func (tx *Tx) open(id string) (Dossier, error) {
 	return d, err
 }
 
+// inherited is an event of the founding log that came with the dossier when it was made, from one of the city's earlier years: no step was
+// taken here.
+const inherited = `(procedure = $5 AND at = $6 AND EXISTS (SELECT 1 FROM dossiers AS earlier
+	WHERE earlier.tenant = $1 AND earlier.city = $7 AND earlier.year < $8 AND earlier.trashed_at = ''))`
+
 // TrashDossier puts a dossier into the trash while it is a draft: nothing of it was sent and no step was taken. Nothing of it is lost.
 func (tx *Tx) TrashDossier(id string) error {
 	d, err := tx.open(id)
@@ -21,8 +26,9 @@ func (tx *Tx) TrashDossier(id string) error {
 		return err
 	}
 	var sent int
-	if err := tx.row(`SELECT (SELECT count(*) FROM events WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4)
-		+ (SELECT count(*) FROM submissions WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4)`, d.ID).Scan(&sent); err != nil {
+	if err := tx.row(`SELECT (SELECT count(*) FROM events WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4 AND NOT `+inherited+`)
+		+ (SELECT count(*) FROM submissions WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND dossier = $4)`,
+		d.ID, "est", instantText(d.CreatedAt), d.City, d.Year).Scan(&sent); err != nil {
 		return fmt.Errorf("look whether the dossier was sent: %w", err)
 	}
 	if sent > 0 {

@@ -30,19 +30,20 @@ import (
 
 // Config is what a site is made of.
 type Config struct {
-	Templates *generator.Templates
-	Rules     *checks.Rules
-	Accounts  *accounts.Desk       // where people sign in, and the store all is kept in
-	Provider  *accounts.Provider   // the department's own sign-in, or nil
-	Reports   *report.Templates    // the templates of reports; nil: there are none
-	Files     fs.FS                // the templates as they were loaded; nil for the program's own
-	Previews  *preview.Desk        // makes pictures of documents, or nil
-	Demo      bool                 // the store holds LoadDemo, and who is not signed in may try everything
-	Address   string               // where people find the site, as https://host; empty for plain http on the own machine
-	Proxies   []string             // addresses and networks of proxies whose word on where somebody comes from counts
-	Courier   *courier.Courier     // sends the reminders; pages and API tell how that stands. Nil is one for which nothing is set up
-	Today     func() huishang.Date // the day documents are made on
-	Log       *slog.Logger
+	Templates   *generator.Templates
+	Rules       *checks.Rules
+	Accounts    *accounts.Desk       // where people sign in, and the store all is kept in
+	Provider    *accounts.Provider   // the department's own sign-in, or nil
+	Reports     *report.Templates    // the templates of reports; nil: there are none
+	Files       fs.FS                // the templates as they were loaded; nil for the program's own
+	Previews    *preview.Desk        // makes pictures of documents, or nil
+	Demo        bool                 // the store holds LoadDemo, and who is not signed in may try everything
+	Address     string               // where people find the site, as https://host; empty for plain http on the own machine
+	Proxies     []string             // addresses and networks of proxies whose word on where somebody comes from counts
+	Courier     *courier.Courier     // sends the reminders; pages and API tell how that stands. Nil is one for which nothing is set up
+	Today       func() huishang.Date // the day documents are made on
+	WordingOnly bool                 // the office's setting of [huishang.Facts]
+	Log         *slog.Logger
 }
 
 // A site answers requests.
@@ -92,7 +93,7 @@ func newSite(config Config) (*site, error) {
 		return nil, errors.New("a site without a courier")
 	}
 	s := &site{Config: config, shelf: newShelf(time.Now), trials: trials{known: map[trial][]documentRow{}}, origin: http.NewCrossOriginProtection(),
-		steps:   &proceeding.Proceedings{Store: config.Accounts.Store, Rules: config.Rules, Templates: config.Templates},
+		steps:   &proceeding.Proceedings{Store: config.Accounts.Store, Rules: config.Rules, Templates: config.Templates, AllowWordingOnly: config.WordingOnly},
 		cookies: cookies{secure: strings.HasPrefix(config.Address, "https://")},
 		work:    make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: 10 * time.Second}
 	var err error

@@ -88,7 +88,7 @@ func (c serveCommand) Run(t terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, closePreviews()) }()
 	handler, err := web.New(web.Config{Courier: sender, Templates: set, Reports: reports, Files: files, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
-		Proxies: c.Proxy, Today: todayInShanghai, Log: log})
+		Proxies: c.Proxy, Today: todayInShanghai, WordingOnly: c.Wording, Log: log})
 	if err != nil {
 		return fmt.Errorf("网站准备不好：%w", err)
 	}

@@ -16,8 +16,9 @@ import (
 
 // siteFlags say how people come to the site.
 type siteFlags struct {
-	URL   string   `name:"url" env:"HUISHANG_URL" placeholder:"网址" help:"大家打开本系统用的网址，如 https://huishang.example.gov.cn；经 HTTPS 代理访问时必须写。"`
-	Proxy []string `placeholder:"地址" help:"可信代理的地址或网段，如 10.0.0.2；它转告的来访地址才算数。"`
+	URL     string   `name:"url" env:"HUISHANG_URL" placeholder:"网址" help:"大家打开本系统用的网址，如 https://huishang.example.gov.cn；经 HTTPS 代理访问时必须写。"`
+	Proxy   []string `placeholder:"地址" help:"可信代理的地址或网段，如 10.0.0.2；它转告的来访地址才算数。"`
+	Wording bool     `name:"allow-wording-only" env:"HUISHANG_ALLOW_WORDING_ONLY" help:"第二轮起允许“仅文字修改，免征求处室意见”。默认不允许，办法写的是“按上述程序”。"`
 }
 
 // check refuses to let passwords cross a network unguarded, unless the address says that this is meant.
