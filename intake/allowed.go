@@ -9,7 +9,7 @@ import (
 )
 
 // allowed holds what is handed in to what is decided already: it does not change a text that was approved or signed, nor what is the
-// department's. A form tells the cells. The error is a [*Refusal].
+// department's. The error is a [*Refusal].
 func (j *Judged) allowed(before *huishang.Dossier, hand Hand) error {
 	if before == nil {
 		return nil
@@ -21,18 +21,8 @@ func (j *Judged) allowed(before *huishang.Dossier, hand Hand) error {
 	}
 	err := j.known.Allows(before, after, proceeding.Who{Role: hand.Role, Today: hand.Today})
 	refused := store.Refused{}
-	if !errors.As(err, &refused) {
-		return err
+	if errors.As(err, &refused) {
+		return &Refusal{[]Fault{{File: j.parcel.Papers[0].Name, Message: refused.Reason}}}
 	}
-	refusal := &Refusal{[]Fault{{File: j.parcel.Papers[0].Name, Message: refused.Reason}}}
-	if j.parcel.form == nil {
-		return refusal
-	}
-	for _, pointer := range append(proceeding.Changes("/protocol", before.Protocol, after.Protocol), proceeding.Changes("/history", before.History, after.History)...) {
-		if sheet, cell, ok := j.parcel.form.Place(pointer); ok {
-			refusal.Faults = append(refusal.Faults, Fault{File: j.parcel.Papers[0].Name, Place: "工作表“" + sheet + "”" + cell, Pointer: pointer,
-				Message: "与已有的不一致，请恢复原来的内容，或重新下载表格填写。"})
-		}
-	}
-	return refusal
+	return err
 }

@@ -26,6 +26,7 @@ func HoldForm(rules *checks.Rules, filled *generator.Filled, known *huishang.Dos
 	if err != nil {
 		return Held{}, err
 	}
+	filled, merged = settled(filled, known, merged, in.Today)
 	in.Dossier = merged
 	if in.Stage == "" {
 		in.Stage = filled.Kind.Stage

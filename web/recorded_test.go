@@ -136,3 +136,39 @@ func TestMaterialOfALaterYear(t *testing.T) {
 		t.Errorf("progress in the wrong dossier: %d %s", answer.StatusCode, body)
 	}
 }
+
+// TestMaterialLeavesWhatIsSigned holds that what a city hands in changes neither the protocol in force nor the register, and is told so.
+func TestMaterialLeavesWhatIsSigned(t *testing.T) {
+	w := newTown(t, Config{})
+	w.keepLog(t, fullDossier(t))
+	next := fullDossier(t)
+	next.Proposal.Year, next.Proposal.Date = 2027, huishang.NewDate(2026, 11, 20)
+	next.Protocol.Themes[0].Goal, next.History.Meetings[0].HeldOn = "另写的目标", huishang.NewDate(2020, 1, 1)
+	tangshan := w.of("tangshan")
+	answer, body := w.handIn(t, tangshan, submissions, nil, sent{"报送表.xlsx", filledForm(t, "proposal", next, nil)})
+	first := says[given](t, answer, body, 201)
+	for _, told := range []string{"议定书已经审核或签订，这里的改动没有采用", "会商历史由系统记录，这里与已有的不一致，没有采用"} {
+		cells := 0
+		for _, f := range first.Findings {
+			if f.Level == "提示" && f.Cell != "" && strings.Contains(f.Message, told) {
+				cells++
+			}
+		}
+		if cells == 0 {
+			t.Errorf("no cell is told %s: %s", told, body)
+		}
+	}
+	path := apiRoot + "dossiers/" + first.Dossier
+	_, body = w.ask(tangshan, "GET", path, "")
+	if strings.Contains(body, "另写的目标") || strings.Contains(body, "2020-01-01") {
+		t.Error("the form changed what is signed")
+	}
+	next.Protocol.Themes[0].Goal = "又一个目标"
+	text, err := huishang.Encode(&huishang.Dossier{City: huishang.City{Code: "130200"}, Protocol: next.Protocol, Proposal: next.Proposal})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer, body := w.handIn(t, tangshan, submissions, nil, sent{"材料.json", text}); answer.StatusCode != 422 || !strings.Contains(body, "议定书已经签订，市科技局不能修改") {
+		t.Errorf("%d %s", answer.StatusCode, body)
+	}
+}
