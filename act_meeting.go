@@ -60,7 +60,7 @@ var meetingActs = []Act{
 	{Step: MtgSign, Office: OfficeBoth, Roles: []Role{RoleLiaison}, Article: "第十九条（四）",
 		Quote: "形成一致意见后，双方签署", Stages: []string{"会议-审定", "会议-安排", "会议-签署"}, Documents: []string{"agreement", "task-table"},
 		logged: []demand{{"议定书已签订并有效", lacksSignedProtocol}, {"签署的是厅长办公会审定的文本", lacksSameText}},
-		says:   []demand{{"登记签署文本的校验值", lacksSignedText}}},
+		says:   []demand{{"登记签署文本的校验值", lacksSignedText}, {"在会议当日签署；改日的写明原因", lacksDayOfSigning}}},
 	{Step: MtgPlanDept, Office: OfficeDeptSide, Roles: []Role{RoleLiaison, RoleDivision}, Article: "第十九条（五）",
 		Quote: "厅、市各自拟制落实会商协议的实施方案", Documents: []string{"plan-dept"},
 		logged: []demand{{"尚未登记", lacksNothingDone}}, papers: []demand{{"有厅方实施方案，覆盖协议书全部事项", lacksPlan(PartyDept)}}},

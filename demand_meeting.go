@@ -37,11 +37,25 @@ func lacksOpinion(o occasion) []Lack {
 			stale := o.stale(o.dossier.Opinions.Agreement, []string{division})
 			all = append(all, Lack{fmt.Sprintf("没有“%s”第%d轮的反馈意见", division, o.here.Round) + stale, "请填写反馈意见表；逾期的登记“逾期，视为无意见”"})
 		}
+		if unknown := o.dossier.unknownTopics(given); len(unknown) > 0 {
+			all = append(all, Lack{fmt.Sprintf("“%s”的意见所针对的%s不在议题建议里", division, strings.Join(unknown, "、")), "请核对议题编号"})
+		}
 		if slices.ContainsFunc(given, func(one Opinion) bool { return !one.clear() }) {
 			all = append(all, Lack{fmt.Sprintf("“%s”的意见不明确", division), "请写明同意、修改后同意、不同意或不涉及；不是同意、不涉及的写明具体意见"})
 		}
 	}
 	return all
+}
+
+// unknownTopics lists the topics opinions name that the proposal does not have.
+func (d *Dossier) unknownTopics(opinions []Opinion) (ids []string) {
+	for _, o := range opinions {
+		known := o.TopicID == "" || d.Proposal == nil || slices.ContainsFunc(d.Proposal.Topics, func(t Topic) bool { return t.ID == o.TopicID })
+		if !known && !slices.Contains(ids, o.TopicID) {
+			ids = append(ids, o.TopicID)
+		}
+	}
+	return ids
 }
 
 func lacksSilence(o occasion) []Lack {
@@ -124,6 +138,14 @@ func (o occasion) term() (from, until Date) {
 func lacksSameDay(o occasion) []Lack {
 	if o.dossier.Meeting == nil || o.dossier.Meeting.Date != o.event.At {
 		return lack("登记的召开日期与工作会议的日期不一致", "请核对会议日期")
+	}
+	return nil
+}
+
+// lacksDayOfSigning holds the signing to the meeting it is part of (article 19, 4), or to a reason.
+func lacksDayOfSigning(o occasion) []Lack {
+	if o.event.At != o.here.HeldOn && strings.TrimSpace(o.event.Note) == "" {
+		return lack(fmt.Sprintf("会议是%s召开的，签署是会议的一项程序", o.here.HeldOn.Chinese()), "请核对签署日期；确实改日签署的，请在说明中写明原因")
 	}
 	return nil
 }

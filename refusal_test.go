@@ -83,6 +83,8 @@ func TestRefusals(t *testing.T) {
 		{name: "会议征求意见以前的意见", way: meetingWay[:4], step: MtgDivisionFeedback, spoil: func(r *rehearsal, _ *Event) {
 			r.d.Opinions.Agreement[0].ReturnedOn = day.AddDays(-1)
 		}},
+		{name: "对没有的议题提意见", way: meetingWay[:4], step: MtgDivisionFeedback, spoil: func(r *rehearsal, _ *Event) { r.d.Opinions.Agreement[0].TopicID = "TP99" }},
+		{name: "改日签署没有说明", way: meetingWay[:15], step: MtgSign, spoil: func(_ *rehearsal, e *Event) { e.Note = "" }},
 		{name: "议定书的期限未过就登记逾期", founding: true, way: foundingWay[:3], step: EstRevise, spoil: func(r *rehearsal, _ *Event) {
 			r.d.Opinions.Protocol[0] = Opinion{Division: divisions[0], OverdueNote: "视为无意见"}
 		}},

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"huishang"
 	"huishang/guard"
 	"huishang/store"
 )
@@ -60,6 +62,9 @@ func (s *site) file(c *gin.Context, tx *store.Tx, given scan) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	if err := holdRound(tx, record.ID, given.round); err != nil {
+		return reply{}, err
+	}
 	filed, err := tx.AddDocument(record.ID, store.Document{Version: record.Latest, Round: max(given.round, 1), Kind: given.kind,
 		Name: given.file.Name, Media: mediaOf[given.file.Kind]}, bytes.NewReader(given.file.Bytes))
 	if err != nil {
@@ -72,6 +77,27 @@ func (s *site) file(c *gin.Context, tx *store.Tx, given scan) (reply, error) {
 	r, err := replyOf(http.StatusCreated, answer)
 	r.Location = apiRoot + "dossiers/" + record.ID + "/documents/" + filed.ID
 	return r, err
+}
+
+// holdRound refuses a file for a round neither procedure has come to: every objection of the city leaders begins another. The error is
+// [store.Refused].
+func holdRound(tx *store.Tx, dossier string, round int) error {
+	log, err := tx.Events(dossier)
+	if err != nil {
+		return err
+	}
+	last := 1
+	for _, e := range log {
+		begun := max(e.Round, 1)
+		if e.Step == huishang.EstCityObjection || e.Step == huishang.MtgCityObjection {
+			begun++
+		}
+		last = max(last, begun)
+	}
+	if round > last {
+		return store.Refused{Reason: fmt.Sprintf("这份卷宗现在是第%d轮，不能把文件归入第%d轮，请改正轮次。", last, round)}
+	}
+	return nil
 }
 
 // mostWord bounds a field of a form that is no file.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -84,6 +85,10 @@ func (s *site) filedPost(c *gin.Context) error {
 	}
 	if err != nil || round < 1 || round > 99 {
 		blame("round", "轮次", "应为1到99的整数。")
+	} else if err := s.view(c, func(tx *store.Tx) error { return holdRound(tx, c.Param("id"), round) }); errors.As(err, &store.Refused{}) {
+		blame("round", "轮次", err.Error())
+	} else if err != nil {
+		return err
 	}
 	for _, fault := range sent.faults {
 		blame("scan", "文件", fault)

@@ -214,8 +214,13 @@ func TestFilesAreFiledByHand(t *testing.T) {
 	if answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "您需要改正 3 处") {
 		t.Errorf("%d\n%s", answer.StatusCode, wrongOn(body))
 	}
-	form.values.Set("round", "1")
 	form.values.Set("kind", "agreement")
+	form.values.Set("round", "7")
+	if answer, body = w.pressWith(t, liaison, form, "", "签署稿.docx", word(t)); answer.StatusCode != http.StatusUnprocessableEntity ||
+		!strings.Contains(body, "现在是第1轮，不能把文件归入第7轮") {
+		t.Errorf("%d\n%s", answer.StatusCode, wrongOn(body))
+	}
+	form.values.Set("round", "1")
 	if answer, body = w.pressWith(t, liaison, form, "", "签署稿.docx", word(t)); answer.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", answer.StatusCode, wrongOn(body))
 	}
