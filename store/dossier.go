@@ -79,6 +79,18 @@ func (tx *Tx) NewestDossier(city string) (Dossier, error) {
 		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND trashed_at = '' ORDER BY year DESC LIMIT 1`, city)))
 }
 
+// CitiesKept lists the cities that have dossiers, in the trash or not, by code. One whose dossiers say different names is there under each.
+func (tx *Tx) CitiesKept() ([]huishang.CityCode, error) {
+	rows, err := tx.query(`SELECT DISTINCT city, name FROM dossiers WHERE tenant = $1 AND city BETWEEN $2 AND $3 ORDER BY city, name`)
+	if err != nil {
+		return nil, fmt.Errorf("list the cities: %w", err)
+	}
+	return collect(rows, func(row scanner) (huishang.CityCode, error) {
+		var c huishang.CityCode
+		return c, row.Scan(&c.Code, &c.Name)
+	})
+}
+
 // DossierFilter narrows a list of dossiers.
 type DossierFilter struct {
 	City    string // one city only

@@ -24,6 +24,9 @@ type Exported struct {
 // of them is. Those in the trash stand in a folder of their own. A city nobody knows is [NotFound].
 func (s *Store) Export(ctx context.Context, scope Scope, city string, w io.Writer) (Exported, error) {
 	var done Exported
+	if city == "" { // which would be all cities
+		return done, NotFound{whatKept}
+	}
 	err := s.View(ctx, scope, func(tx *Tx) error {
 		e := exporter{tx: tx, zip: zip.NewWriter(w)}
 		for _, trashed := range []bool{false, true} {
@@ -32,13 +35,15 @@ func (s *Store) Export(ctx context.Context, scope Scope, city string, w io.Write
 			}
 		}
 		if e.done.Dossiers == 0 {
-			return NotFound{"个城市的卷宗"}
+			return NotFound{whatKept}
 		}
 		done = e.done
 		return e.finish()
 	})
 	return done, err
 }
+
+const whatKept = "个城市的卷宗"
 
 // exporter writes one export.
 type exporter struct {

@@ -44,6 +44,10 @@ func TestExportHoldsEverythingOfACity(t *testing.T) {
 		if _, err := s.Export(t.Context(), cangzhou, "130200", &out); !errors.As(err, &NotFound{}) {
 			t.Errorf("another city gets %v", err)
 		}
+		out.Reset()
+		if _, err := s.Export(t.Context(), secretariat, "", &out); !errors.As(err, &NotFound{}) || out.Len() > 0 {
+			t.Errorf("no city gets %d bytes: %v", out.Len(), err)
+		}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,6 +119,11 @@ var foreign = map[string]func(tx *Tx, of records) error{
 		found := 0
 		err := tx.Outlines(OutlineFilter{All: true}, func(o Outline) error { found++; return nil })
 		return errors.Join(err, none(found))
+	},
+	"CitiesKept": func(tx *Tx, of records) error {
+		all, err := tx.CitiesKept()
+		found := slices.IndexFunc(all, func(c huishang.CityCode) bool { return c.Code == of.city })
+		return errors.Join(err, none(found+1))
 	},
 	"Dossiers": func(tx *Tx, of records) error {
 		all, _, err := tx.Dossiers(DossierFilter{City: of.city}, Page{})

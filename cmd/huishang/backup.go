@@ -19,8 +19,11 @@ type backupCommand struct {
 func (c backupCommand) Run(t terminal) (err error) {
 	ctx, stop := untilStopped()
 	defer stop()
-	if _, err := os.Lstat(c.File); err == nil {
-		return unusable{fmt.Errorf("文件 %s 已经有了，请换一个名字，以免盖掉以前的备份。", c.File)}
+	if c.File == "" {
+		return unusable{errors.New("请写明备份写到哪个文件。")}
+	}
+	if err := absent(c.File, "请换一个名字，以免盖掉以前的备份。"); err != nil {
+		return err
 	}
 	s, err := c.read(ctx)
 	if err != nil {
@@ -36,7 +39,7 @@ func (c backupCommand) Run(t terminal) (err error) {
 	case failed != nil:
 		return unusable{fmt.Errorf("备份没有做成：%w", failed)}
 	case err != nil:
-		return unusable{fmt.Errorf("文件 %s 写不了：%s。", c.File, cause(err))}
+		return unwritable(c.File, err)
 	}
 	made, err := checkBackup(c.File)
 	if err != nil {

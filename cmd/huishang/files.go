@@ -50,7 +50,23 @@ func workbookName(name string) error {
 // wrong, what stood there before still stands there, and nothing else is left.
 func writeFile(name string, data []byte) error {
 	if err := replaceFile(name, data); err != nil {
-		return unusable{fmt.Errorf("文件 %s 写不了：%s。", name, cause(err))}
+		return unwritable(name, err)
+	}
+	return nil
+}
+
+// unwritable says why a file could not be written.
+func unwritable(name string, err error) error {
+	if name == "" {
+		return unusable{errors.New("没有写输出文件的名字，请写明写到哪个文件。")}
+	}
+	return unusable{fmt.Errorf("文件 %s 写不了：%s。", name, cause(err))}
+}
+
+// absent refuses a name that is taken already: what is there is not written over.
+func absent(name, instead string) error {
+	if _, err := os.Lstat(name); err == nil {
+		return unusable{fmt.Errorf("文件 %s 已经有了，%s", name, instead)}
 	}
 	return nil
 }
@@ -71,6 +87,12 @@ func replaceFile(name string, data []byte) error {
 
 // streamFile puts in place at once what write gives.
 func streamFile(name string, mode fs.FileMode, write func(io.Writer) error) error {
+	switch {
+	case name == "":
+		return fs.ErrInvalid
+	case ofDatabase(name):
+		return errDatabase
+	}
 	if followed, err := filepath.EvalSymlinks(name); err == nil {
 		name = followed
 	}
@@ -88,8 +110,43 @@ func streamFile(name string, mode fs.FileMode, write func(io.Writer) error) erro
 	return nil
 }
 
-// errIrregular is a folder or a device where a file should be written.
-var errIrregular = errors.New("not a regular file")
+// Where no file is written.
+var (
+	errIrregular = errors.New("not a regular file") // a folder or a device
+	errDatabase  = errors.New("a database")
+)
+
+// besideDatabase are the ends of the names of the files that belong to a database file, whether they are there at the moment or not.
+var besideDatabase = []string{"-wal", "-shm", "-journal", ".lock"}
+
+// ofDatabase reports whether a name is that of a SQLite database or of a file that belongs to one.
+func ofDatabase(name string) bool {
+	if isDatabase(name) {
+		return true
+	}
+	for _, end := range besideDatabase {
+		if of, ok := strings.CutSuffix(name, end); ok && isDatabase(of) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDatabase(name string) bool {
+	const magic = "SQLite format 3\x00"
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(file, head)
+	return err == nil && string(head) == magic
+}
 
 // causes give the Chinese for what the system says about a file.
 var causes = []struct {
@@ -97,6 +154,7 @@ var causes = []struct {
 	zh  string
 }{
 	{errIrregular, "它是文件夹或设备，请给出文件名"},
+	{errDatabase, "它是数据库的文件，不能盖掉，请换一个名字"},
 	{fs.ErrNotExist, "没有这个文件或文件夹"},
 	{fs.ErrPermission, "没有权限"},
 	{syscall.ENOSPC, "磁盘已满"},
