@@ -1,8 +1,12 @@
 package store
 
 import (
+	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // dialect is one of the two databases.
@@ -28,7 +32,7 @@ func parseAddress(where string) (address, error) {
 		return address{}, Unreachable{"", "没有写明数据文件，请用 --db 给出", nil}
 	case isURL && (scheme == "postgres" || scheme == "postgresql"):
 		if _, err := url.Parse(where); err != nil {
-			return address{}, Unreachable{scheme + "://…", "写法不对，应如 postgres://用户:密码@主机:5432/库名", nil}
+			return address{}, Unreachable{scheme + "://…", malformedURL, nil}
 		}
 		return address{dialect: postgres, url: where}, nil
 	case isURL && scheme == "sqlite":
@@ -39,6 +43,26 @@ func parseAddress(where string) (address, error) {
 	return address{dialect: sqlite, file: where}, nil
 }
 
+const malformedURL = "写法不对，应如 postgres://用户:密码@主机:5432/库名"
+
+// sslModes are what PostgreSQL calls the ways to guard a connection.
+var sslModes = []string{"disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
+
+// checkURL holds that a URL says what the driver understands.
+func (a address) checkURL() error {
+	_, err := pgconn.ParseConfig(a.url)
+	if err == nil {
+		return nil
+	}
+	reason := malformedURL + "；? 后面的参数和写在里面的证书文件也要核对"
+	if parsed, bad := url.Parse(a.url); bad == nil {
+		if mode := parsed.Query().Get("sslmode"); mode != "" && !slices.Contains(sslModes, mode) {
+			reason = fmt.Sprintf("参数 sslmode 只能是 %s，现为“%s”", strings.Join(sslModes, "、"), mode)
+		}
+	}
+	return Unreachable{a.String(), reason, err}
+}
+
 // String names the database without its password.
 func (a address) String() string {
 	if a.dialect == sqlite {
@@ -47,6 +71,13 @@ func (a address) String() string {
 	parsed, err := url.Parse(a.url)
 	if err != nil {
 		return "postgres://…"
+	}
+	if query := parsed.Query(); query.Has("password") {
+		query.Set("password", "xxxxx")
+		parsed.RawQuery = query.Encode()
+	}
+	if parsed.Host == "" && parsed.Path == "" && parsed.User == nil {
+		return parsed.Scheme + "://" + strings.TrimPrefix(parsed.Redacted(), parsed.Scheme+":")
 	}
 	return parsed.Redacted()
 }

@@ -27,7 +27,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (Manifest, error) {
 func (s *Store) backupCopy(ctx context.Context, w io.Writer) (m Manifest, err error) {
 	folder, err := os.MkdirTemp(filepath.Dir(s.address.file), ".huishang-backup-*")
 	if err != nil {
-		return m, Unreachable{s.address.file, "旁边放不了备份用的临时文件", err}
+		return m, Unreachable{s.address.file, "旁边放不了备份用的临时文件：" + reasonOf(err), err}
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	name := filepath.Join(folder, "copy.db")
@@ -36,11 +36,11 @@ func (s *Store) backupCopy(ctx context.Context, w io.Writer) (m Manifest, err er
 	}
 	copied, err := Open(ctx, name, Options{Now: s.now, ReadOnly: true})
 	if err != nil {
-		return m, err
+		return m, underName(s.address.file, err)
 	}
 	defer func() { err = errors.Join(err, copied.Close()) }()
 	if err := copied.checkIntegrity(ctx); err != nil {
-		return m, err
+		return m, underName(s.address.file, err)
 	}
 	return copied.dump(ctx, w)
 }

@@ -1,6 +1,9 @@
 package store
 
-import "os"
+import (
+	"os"
+	"path/filepath"
+)
 
 // fileLock keeps a second process away from a SQLite file. The lock file stays where it is: taking it away would let two processes
 // lock two different files of the same name.
@@ -14,7 +17,11 @@ func takeLock(database string) (*fileLock, error) {
 	case taken && err == nil:
 		return nil, Locked{File: database, LockFile: name}
 	case err != nil:
-		return nil, Unreachable{name, fileCause(err), err}
+		what := "文件夹 " + filepath.Dir(database)
+		if _, missing := os.Stat(name); missing == nil {
+			what = "锁文件 " + name
+		}
+		return nil, Unreachable{database, deniedReason(err, what), err}
 	}
 	return &fileLock{file}, nil
 }

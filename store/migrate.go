@@ -50,6 +50,8 @@ func (s *Store) checkVersion(ctx context.Context) error {
 		return err
 	case found > known:
 		return Newer{s.address.String(), found, known}
+	case found == 0:
+		return Unreachable{s.address.String(), "里面还没有会商系统的数据，请核对 --db 写的位置", nil}
 	case found < known:
 		return Older{s.address.String(), found, known}
 	}

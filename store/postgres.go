@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 )
 
@@ -17,16 +19,29 @@ const (
 
 // connectPostgres opens one pool for readers and writers.
 func (s *Store) connectPostgres(ctx context.Context) error {
+	if err := s.address.checkURL(); err != nil {
+		return err
+	}
 	db, err := sql.Open("pgx", s.address.url)
 	if err != nil {
-		return Unreachable{s.address.String(), "写法不对，应如 postgres://用户:密码@主机:5432/库名", err}
+		return Unreachable{s.address.String(), malformedURL, err}
 	}
 	db.SetMaxOpenConns(postgresConnections)
 	db.SetMaxIdleConns(postgresIdle)
 	db.SetConnMaxLifetime(postgresLife)
 	s.write, s.read = &writer{db: db}, db
 	if err := db.PingContext(ctx); err != nil {
-		return Unreachable{s.address.String(), "连不上，请检查地址、用户名、密码，以及数据库是否已启动", err}
+		reason := "连不上，请检查地址、用户名、密码，以及数据库是否已启动"
+		var answered *pgconn.PgError
+		if errors.As(err, &answered) {
+			reason = reasonOf(err)
+		}
+		return Unreachable{s.address.String(), reason, err}
+	}
+	if err := s.holdOwn(ctx); err != nil && !ForPeople(err) {
+		return Unreachable{s.address.String(), reasonOf(err), err}
+	} else if err != nil {
+		return err
 	}
 	return nil
 }

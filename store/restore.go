@@ -45,7 +45,7 @@ func Restore(ctx context.Context, where string, from io.ReaderAt, size int64) (R
 // restoreSQLite fills a file under a passing name and puts it in place whole.
 func restoreSQLite(ctx context.Context, name string, archive *archive) (r Restored, err error) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return r, Unreachable{name, fileCause(err), err}
+		return r, Unreachable{name, deniedReason(err, "文件夹 "+filepath.Dir(name)), err}
 	}
 	lock, err := takeLock(name)
 	if err != nil {
@@ -60,9 +60,19 @@ func restoreSQLite(ctx context.Context, name string, archive *archive) (r Restor
 	passing := name + ".restoring-" + rand.Text()
 	defer func() { err = errors.Join(err, removePassing(passing)) }()
 	if r, err = fillSQLite(ctx, passing, archive); err != nil {
-		return r, err
+		return r, underName(name, err)
 	}
 	return r, putInPlace(passing, name)
+}
+
+// underName tells of a file as somebody named it, and not by its passing name.
+func underName(name string, err error) error {
+	var told Unreachable
+	if !errors.As(err, &told) {
+		return err
+	}
+	told.Database = name
+	return told
 }
 
 func fillSQLite(ctx context.Context, name string, archive *archive) (r Restored, err error) {
@@ -119,7 +129,7 @@ func putInPlace(passing, name string) error {
 		err = syncFolder(filepath.Dir(name))
 	}
 	if err != nil {
-		return Unreachable{name, fileCause(err), err}
+		return Unreachable{name, reasonOf(err), err}
 	}
 	return nil
 }

@@ -43,9 +43,16 @@ func Open(ctx context.Context, where string, options Options) (*Store, error) {
 	if options.ReadOnly {
 		err = s.checkVersion(ctx)
 	} else {
-		if err = s.migrate(ctx); err == nil {
-			err = s.drawMissing(ctx)
-		}
+		err = s.migrate(ctx)
+	}
+	if err == nil {
+		err = s.holdTables(ctx)
+	}
+	if err == nil && !options.ReadOnly {
+		err = s.drawMissing(ctx)
+	}
+	if err != nil && !ForPeople(err) {
+		err = Unreachable{s.address.String(), reasonOf(err), err}
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -57,7 +57,11 @@ func (s *Store) tableNames(ctx context.Context) ([]string, error) {
 	if s.address.dialect == postgres {
 		text = `SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1`
 	}
-	names, err := collectText(s.read.QueryContext(ctx, text))
+	db := s.read
+	if s.write != nil {
+		db = s.write.db
+	}
+	names, err := collectText(db.QueryContext(ctx, text))
 	if err != nil {
 		return nil, fmt.Errorf("list the tables: %w", err)
 	}

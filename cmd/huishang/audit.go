@@ -29,7 +29,7 @@ func (c auditVerifyCommand) Run(t terminal) (err error) {
 	defer func() { err = errors.Join(err, s.Close()) }()
 	states, err := s.VerifyAudit(ctx)
 	if err != nil {
-		return unusable{fmt.Errorf("审计日志读不出来：%w", err)}
+		return failing("审计日志读不出来", err)
 	}
 	var broken []error
 	for _, state := range states {
@@ -43,7 +43,7 @@ func (c auditVerifyCommand) Run(t terminal) (err error) {
 	if c.Anchor != "" {
 		there, err := s.Anchor(ctx, store.Home, c.Anchor)
 		if err != nil {
-			return unusable{fmt.Errorf("审计日志读不出来：%w", err)}
+			return failing("审计日志读不出来", err)
 		}
 		if !there {
 			broken = append(broken, fmt.Errorf("记下的校验值 %s 不在审计日志里：校验值抄错了，或者日志整个被换过。", c.Anchor))

@@ -37,7 +37,7 @@ func (c backupCommand) Run(t terminal) (err error) {
 	})
 	switch {
 	case failed != nil:
-		return unusable{fmt.Errorf("备份没有做成：%w", failed)}
+		return failing("备份没有做成", failed)
 	case err != nil:
 		return unwritable(c.File, err)
 	}

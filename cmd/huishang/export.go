@@ -50,7 +50,7 @@ func (c exportCommand) Run(t terminal) (err error) {
 	})
 	switch {
 	case failed != nil:
-		return unusable{fmt.Errorf("导出没有做成：%w", failed)}
+		return failing("导出没有做成", failed)
 	case err != nil:
 		return unwritable(name, err)
 	}
@@ -62,7 +62,7 @@ func (c exportCommand) Run(t terminal) (err error) {
 func keptCity(ctx context.Context, s *store.Store, asked string) (string, error) {
 	var kept []huishang.CityCode
 	if err := s.View(ctx, operator(), func(tx *store.Tx) (err error) { kept, err = tx.CitiesKept(); return err }); err != nil {
-		return "", unusable{fmt.Errorf("导出没有做成：%w", err)}
+		return "", failing("导出没有做成", err)
 	}
 	asked = strings.TrimSpace(asked)
 	var codes, all []string

@@ -8,7 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
+
+	"huishang/store"
 )
 
 // readFile reads a file the command line names; what says what it is to the reader.
@@ -148,28 +149,28 @@ func isDatabase(name string) bool {
 	return err == nil && string(head) == magic
 }
 
-// causes give the Chinese for what the system says about a file.
-var causes = []struct {
-	err error
-	zh  string
-}{
-	{errIrregular, "它是文件夹或设备，请给出文件名"},
-	{errDatabase, "它是数据库的文件，不能盖掉，请换一个名字"},
-	{fs.ErrNotExist, "没有这个文件或文件夹"},
-	{fs.ErrPermission, "没有权限"},
-	{syscall.ENOSPC, "磁盘已满"},
-	{syscall.EROFS, "磁盘是只读的"},
-	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
-	{syscall.EISDIR, "它是文件夹，请给出文件名"},
-	{syscall.ENAMETOOLONG, "名字太长"},
-}
-
 // cause says in Chinese why a file could not be read or written.
 func cause(err error) string {
-	for _, c := range causes {
-		if errors.Is(err, c.err) {
-			return c.zh
-		}
+	switch {
+	case errors.Is(err, errIrregular):
+		return "它是文件夹或设备，请给出文件名"
+	case errors.Is(err, errDatabase):
+		return "它是数据库的文件，不能盖掉，请换一个名字"
 	}
-	return err.Error()
+	return strings.TrimSuffix(store.Told(err), "。")
 }
+
+// failing tells what could not be done, as what says in Chinese, and why. A whole sentence for people stands for itself.
+func failing(what string, err error) error {
+	if store.ForPeople(err) {
+		return unusable{plainly{err}}
+	}
+	return unusable{fmt.Errorf("%s：%w", what, plainly{err})}
+}
+
+// plainly is an error of the store or of the system in words for people.
+type plainly struct{ error }
+
+func (p plainly) Unwrap() error { return p.error }
+
+func (p plainly) Error() string { return store.Told(p.error) }

@@ -31,7 +31,7 @@ func (f databaseFlag) keep(ctx context.Context, demo bool) (*store.Store, func()
 	}
 	folder, err := os.MkdirTemp("", "huishang-demo-")
 	if err != nil {
-		return nil, nil, unusable{fmt.Errorf("演示要用的临时文件夹建不了：%w", err)}
+		return nil, nil, unusable{fmt.Errorf("演示要用的临时文件夹建不了：%s。", cause(err))}
 	}
 	s, err := store.Open(ctx, filepath.Join(folder, "demo.db"), store.Options{})
 	if err != nil {

@@ -24,7 +24,7 @@ func (c restoreCommand) Run(t terminal) (err error) {
 	defer func() { err = errors.Join(err, file.Close()) }()
 	restored, err := store.Restore(ctx, c.DB, file, size)
 	if err != nil {
-		return unusable{err}
+		return failing("恢复没有做成", err)
 	}
 	fmt.Fprintf(t.out, "已恢复：%s。\n", holdings(restored.Manifest))
 	if restored.Doubted > 0 {

@@ -90,7 +90,7 @@ func (c serveCommand) Run(t terminal) (err error) {
 	handler, err := web.New(web.Config{Courier: sender, Templates: set, Reports: reports, Files: files, Rules: rules, Accounts: desk, Provider: provider, Previews: previews, Demo: c.Demo, Address: c.URL,
 		Proxies: c.Proxy, Today: todayInShanghai, WordingOnly: c.Wording, Log: log})
 	if err != nil {
-		return fmt.Errorf("网站准备不好：%w", err)
+		return failing("网站准备不好", err)
 	}
 	fmt.Fprintf(t.out, "已启动：http://%s/（按 Ctrl+C 停止）\n%s\n", listener.Addr(), mailState(sender))
 	stop := c.sending(sender)
@@ -105,7 +105,7 @@ func (c serveCommand) welcome(desk *accounts.Desk, t terminal) error {
 	}
 	password, err := desk.Begin(context.Background())
 	if err != nil {
-		return fmt.Errorf("新建系统管理员：%w", err)
+		return failing("新建系统管理员没有成功", err)
 	}
 	if password != "" {
 		fmt.Fprintf(t.out, "已新建系统管理员，登录名 %s，初始密码 %s（只显示这一次，首次登录时要改）\n", accounts.FirstLogin, password)

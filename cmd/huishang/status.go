@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 )
 
 // The exit statuses.
@@ -17,10 +19,14 @@ type unusable struct{ error }
 
 func (u unusable) Unwrap() error { return u.error }
 
-// conclude tells an error to whoever sits at the terminal and gives the exit status that goes with it.
+// conclude tells an error to whoever sits at the terminal and gives the exit status that goes with it. What comes from the machine alone, in its
+// own words, is told in those of people.
 func conclude(err error, t terminal) int {
 	if err == nil {
 		return statusOK
+	}
+	if strings.IndexFunc(err.Error(), han) < 0 {
+		err = failing("没有办成", err)
 	}
 	fmt.Fprintln(t.err, err)
 	if errors.As(err, &unusable{}) {
@@ -28,3 +34,5 @@ func conclude(err error, t terminal) int {
 	}
 	return statusFaults
 }
+
+func han(r rune) bool { return unicode.Is(unicode.Han, r) }
