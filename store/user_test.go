@@ -121,3 +121,17 @@ func TestTheLastAdministratorStays(t *testing.T) {
 		update(t, s, admin, func(tx *Tx) error { _, err := tx.ChangeUser(last.ID, changes["disabled"]); return err })
 	})
 }
+
+// TestWithoutAnAdministratorOthersAreChanged holds that a change is only refused when it takes the last administrator away.
+func TestWithoutAnAdministratorOthersAreChanged(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		clerk := addUser(t, s, User{Login: "clerk", Name: "甲", Role: huishang.RoleBureau, City: "130200"})
+		for _, change := range []func(*User){
+			func(u *User) { u.Email = "clerk@example.com" },
+			func(u *User) { u.DisabledAt = time.Unix(1, 0) },
+			func(u *User) { u.DisabledAt = time.Time{} },
+		} {
+			update(t, s, admin, func(tx *Tx) error { _, err := tx.ChangeUser(clerk.ID, change); return err })
+		}
+	})
+}

@@ -8,11 +8,13 @@ import (
 	"net"
 	"net/http"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
 	"huishang"
 	"huishang/accounts"
+	"huishang/store"
 	"huishang/web"
 )
 
@@ -98,7 +100,7 @@ func (c serveCommand) Run(t terminal) (err error) {
 	return serve(listener, handler, log, t)
 }
 
-// welcome tells the password of the first administrator, where there is nobody yet.
+// welcome tells the password of the first administrator, where there is nobody yet, and how to come by one where no administrator can come in.
 func (c serveCommand) welcome(desk *accounts.Desk, t terminal) error {
 	if c.Demo {
 		return nil
@@ -109,6 +111,15 @@ func (c serveCommand) welcome(desk *accounts.Desk, t terminal) error {
 	}
 	if password != "" {
 		fmt.Fprintf(t.out, "已新建系统管理员，登录名 %s，初始密码 %s（只显示这一次，首次登录时要改）\n", accounts.FirstLogin, password)
+		return nil
+	}
+	var staff []store.User
+	if err := desk.Store.View(context.Background(), operator(), func(tx *store.Tx) (err error) { staff, err = tx.Staff(); return err }); err != nil {
+		return failing("用户读不出来", err)
+	}
+	if !slices.ContainsFunc(staff, func(u store.User) bool { return u.Role == huishang.RoleAdmin }) {
+		fmt.Fprintln(t.err, "没有能用的系统管理员，用户和接口密钥没有人能管。请停止服务，运行 huishang user add 登录名 --name 姓名 --role admin 新建一个"+
+			"（或 huishang user disable 登录名 --undo 恢复停用的），再启动。")
 	}
 	return nil
 }
