@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -97,7 +96,7 @@ func (k Key) check() error {
 			faults = append(faults, Refused{fmt.Sprintf("密钥的用途范围只能是 read（读取）或 write（读取和修改），现为“%s”。", scope)})
 		}
 	}
-	return errors.Join(errors.Join(faults...), User{Name: cmp.Or(k.Name, "密钥"), Role: k.Role, City: k.City, Division: k.Division}.check())
+	return errors.Join(errors.Join(faults...), shortLines(saidText{"用途", k.Name}, saidText{"处室名称", k.Division}), place(k.Role, k.City, k.Division))
 }
 
 // Keys lists the keys of the scope, the newest first, with the cursor of the next page. Revoked ones stay in the list.

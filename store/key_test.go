@@ -60,11 +60,13 @@ func TestKeys(t *testing.T) {
 func TestKeysThatDoNotFitAreRefused(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *Store) {
 		for says, k := range map[string]Key{
-			"不能代替系统管理员": {Name: "甲", Role: huishang.RoleAdmin, Scopes: []KeyScope{KeyRead}},
-			"用途范围：":     {Name: "甲", Role: huishang.RoleLeader},
-			"现为“all”":   {Name: "甲", Role: huishang.RoleLeader, Scopes: []KeyScope{"all"}},
-			"用在哪里":      {Role: huishang.RoleLeader, Scopes: []KeyScope{KeyRead}},
-			"六位城市代码":    {Name: "甲", Role: huishang.RoleBureau, Scopes: []KeyScope{KeyRead}},
+			"不能代替系统管理员":        {Name: "甲", Role: huishang.RoleAdmin, Scopes: []KeyScope{KeyRead}},
+			"用途范围：":            {Name: "甲", Role: huishang.RoleLeader},
+			"现为“all”":          {Name: "甲", Role: huishang.RoleLeader, Scopes: []KeyScope{"all"}},
+			"用在哪里":             {Role: huishang.RoleLeader, Scopes: []KeyScope{KeyRead}},
+			"六位城市代码":           {Name: "甲", Role: huishang.RoleBureau, Scopes: []KeyScope{KeyRead}},
+			"现为“999999”":       {Name: "甲", Role: huishang.RoleBureau, City: "999999", Scopes: []KeyScope{KeyRead}},
+			"用途不能超过60个字，也不能换行": {Name: "甲\n乙", Role: huishang.RoleLeader, Scopes: []KeyScope{KeyRead}},
 		} {
 			err := s.Update(t.Context(), admin, func(tx *Tx) error { _, _, err := tx.AddKey(k); return err })
 			if !errors.As(err, &Refused{}) || !strings.Contains(err.Error(), says) {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"huishang"
 )
@@ -22,17 +23,22 @@ func digest(token string) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// inProvince reports whether a code may be that of a city of 河北省, whose own code is 130000.
+func inProvince(city string) bool {
+	return cityCode.MatchString(city) && strings.HasPrefix(city, "13") && city != "130000"
+}
+
 // place holds that a role has the city or the division it acts for, and none it does not.
 func place(role huishang.Role, city, division string) error {
 	switch {
 	case !knownRole(role):
 		return Refused{fmt.Sprintf("没有“%s”这种角色，可选：%s。", role, roleList())}
-	case role == huishang.RoleBureau && !cityCode.MatchString(city):
-		return Refused{fmt.Sprintf("市科技局的用户要写明六位城市代码，如 130200，现为“%s”。", city)}
+	case role == huishang.RoleBureau && !inProvince(city):
+		return Refused{fmt.Sprintf("市科技局要写明河北省内城市的六位城市代码，如 130200，现为“%s”。", city)}
 	case role != huishang.RoleBureau && city != "":
 		return Refused{role.Name() + "不属于某一个市，请不要填城市代码。"}
 	case role == huishang.RoleDivision && division == "":
-		return Refused{"业务处室的用户要写明处室名称，如 高新技术处。"}
+		return Refused{"业务处室要写明处室名称，如 高新技术处。"}
 	case role != huishang.RoleDivision && division != "":
 		return Refused{role.Name() + "不属于业务处室，请不要填处室名称。"}
 	}

@@ -90,17 +90,26 @@ func (tx *Tx) AddUser(u User, hash string) (User, error) {
 
 // check holds that what is said of a user fits, and tells all at once that does not.
 func (u User) check() error {
+	var unnamed error
+	if u.Name == "" {
+		unnamed = Refused{"请填写姓名。"}
+	}
+	return errors.Join(shortLines(saidText{"姓名", u.Name}, saidText{"处室名称", u.Division}), unnamed, place(u.Role, u.City, u.Division), u.Mailbox.check())
+}
+
+// saidText is what somebody wrote into a field.
+type saidText struct{ what, text string }
+
+// shortLines holds that texts stand in one line that lists have room for.
+func shortLines(all ...saidText) error {
 	const longest = 60
 	var faults []error
-	for _, said := range []struct{ what, text string }{{"姓名", u.Name}, {"处室名称", u.Division}} {
+	for _, said := range all {
 		if len([]rune(said.text)) > longest || strings.IndexFunc(said.text, unicode.IsControl) >= 0 {
 			faults = append(faults, Refused{fmt.Sprintf("%s不能超过%d个字，也不能换行。", said.what, longest)})
 		}
 	}
-	if u.Name == "" {
-		faults = append(faults, Refused{"请填写姓名。"})
-	}
-	return errors.Join(errors.Join(faults...), place(u.Role, u.City, u.Division), u.Mailbox.check())
+	return errors.Join(faults...)
 }
 
 func (u User) audited() map[string]any {

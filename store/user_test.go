@@ -82,6 +82,8 @@ func TestUsersThatDoNotFitAreRefused(t *testing.T) {
 			{User{Login: "yi", Name: strings.Repeat("乙", 61), Role: huishang.RoleLeader}, "不能超过60个字"},
 			{User{Login: "yi", Name: "乙", Role: "chief"}, "没有“chief”这种角色"},
 			{User{Login: "yi", Name: "乙", Role: huishang.RoleBureau}, "六位城市代码"},
+			{User{Login: "yi", Name: "乙", Role: huishang.RoleBureau, City: "110100"}, "河北省内城市的六位城市代码"},
+			{User{Login: "yi", Name: "乙", Role: huishang.RoleBureau, City: "130000"}, "河北省内城市的六位城市代码"},
 			{User{Login: "yi", Name: "乙", Role: huishang.RoleLiaison, City: "130200"}, "不要填城市代码"},
 			{User{Login: "yi", Name: "乙", Role: huishang.RoleDivision}, "处室名称"},
 			{User{Login: "yi", Name: "乙", Role: huishang.RoleLeader, Division: "高新处"}, "不要填处室名称"},

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"huishang"
@@ -64,25 +63,18 @@ func keptCity(ctx context.Context, s *store.Store, asked string) (string, error)
 	if err := s.View(ctx, operator(), func(tx *store.Tx) (err error) { kept, err = tx.CitiesKept(); return err }); err != nil {
 		return "", failing("导出没有做成", err)
 	}
-	asked = strings.TrimSpace(asked)
-	var codes, all []string
-	for _, city := range kept {
-		if !slices.Contains(codes, city.Code) && (city.Code == asked || city.Name == asked || city.Name == asked+"市") {
-			codes = append(codes, city.Code)
-		}
-		all = append(all, city.Code+" "+city.Name)
-	}
+	codes := codesOf(kept, asked)
 	switch {
 	case len(codes) == 1:
 		return codes[0], nil
 	case len(codes) > 1:
-		return "", unusable{fmt.Errorf("名称为“%s”的不止一个：%s，请写代码。", asked, strings.Join(codes, "、"))}
-	case len(all) == 0:
+		return "", unusable{severalCities(asked, codes)}
+	case len(kept) == 0:
 		return "", unusable{errors.New("数据库里还没有卷宗，没有可导出的。")}
 	}
 	what := "没有“%s”的卷宗，请核对名称。"
 	if strings.Trim(asked, "0123456789") == "" {
 		what = "没有城市代码为 %s 的卷宗，请核对代码。"
 	}
-	return "", unusable{fmt.Errorf(what+"有卷宗的市：%s。", asked, strings.Join(all, "、"))}
+	return "", unusable{fmt.Errorf(what+"有卷宗的市：%s。", asked, namedCities(kept))}
 }

@@ -20,9 +20,9 @@ type keyCommand struct {
 }
 
 type keyAddCommand struct {
-	Name     string `arg:"" name:"用途" help:"用在哪里，如 唐山市政务平台。"`
-	Role     string `default:"bureau" enum:"liaison,division,bureau,leader" placeholder:"角色" help:"密钥代表哪种角色。"`
-	City     string `placeholder:"代码" help:"市科技局的六位城市代码，如 130200。"`
+	Name string `arg:"" name:"用途" help:"用在哪里，如 唐山市政务平台。"`
+	Role string `default:"bureau" enum:"liaison,division,bureau,leader" placeholder:"角色" help:"密钥代表哪种角色。"`
+	cityFlag
 	Division string `placeholder:"名称" help:"业务处室的名称。"`
 	Scope    string `default:"read" enum:"read,write" placeholder:"范围" help:"read 只能读取，write 也能修改。"`
 	databaseFlag
@@ -31,9 +31,16 @@ type keyAddCommand struct {
 // Run makes a key and tells its secret this once.
 func (c keyAddCommand) Run(t terminal) error {
 	return c.change(func(ctx context.Context, desk *accounts.Desk) error {
-		k := store.Key{Name: c.Name, Role: huishang.Role(c.Role), City: c.City, Division: c.Division, Scopes: []store.KeyScope{store.KeyScope(c.Scope)}}
+		k := store.Key{Name: c.Name, Role: huishang.Role(c.Role), Division: c.Division, Scopes: []store.KeyScope{store.KeyScope(c.Scope)}}
 		var secret string
-		if err := desk.Store.Update(ctx, operator(), func(tx *store.Tx) (err error) { k, secret, err = tx.AddKey(k); return err }); err != nil {
+		err := desk.Store.Update(ctx, operator(), func(tx *store.Tx) (err error) {
+			if k.City, err = c.code(tx); err != nil {
+				return err
+			}
+			k, secret, err = tx.AddKey(k)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 		fmt.Fprintf(t.out, "已新建接口密钥，编号 %s，密钥 %s（只显示这一次）\n", k.ID, secret)

@@ -25,10 +25,10 @@ type userCommand struct {
 }
 
 type userAddCommand struct {
-	Login    string `arg:"" name:"登录名" help:"登录名：汉字、字母、数字和 . _ @ -。"`
-	Name     string `required:"" placeholder:"姓名" help:"姓名。"`
-	Role     string `required:"" enum:"admin,liaison,division,bureau,leader" placeholder:"角色" help:"admin 系统管理员，liaison 区域创新处，division 业务处室，bureau 市科技局，leader 领导。"`
-	City     string `placeholder:"代码" help:"市科技局的六位城市代码，如 130200。"`
+	Login string `arg:"" name:"登录名" help:"登录名：汉字、字母、数字和 . _ @ -。"`
+	Name  string `required:"" placeholder:"姓名" help:"姓名。"`
+	Role  string `required:"" enum:"admin,liaison,division,bureau,leader" placeholder:"角色" help:"admin 系统管理员，liaison 区域创新处，division 业务处室，bureau 市科技局，leader 领导。"`
+	cityFlag
 	Division string `placeholder:"名称" help:"业务处室的名称。"`
 	Email    string `placeholder:"邮箱" help:"收提醒的邮箱。"`
 	passwordFlag
@@ -38,7 +38,7 @@ type userAddCommand struct {
 // Run adds a user, whose password has to be changed at the first sign-in.
 func (c userAddCommand) Run(t terminal) error {
 	return c.change(func(ctx context.Context, desk *accounts.Desk) error {
-		u := store.User{Login: c.Login, Name: c.Name, Role: huishang.Role(c.Role), City: c.City, Division: c.Division, Temporary: true,
+		u := store.User{Login: c.Login, Name: c.Name, Role: huishang.Role(c.Role), Division: c.Division, Temporary: true,
 			Mailbox: store.Mailbox{Email: c.Email}}
 		if err := mailboxFault(c.Email); err != nil {
 			return err
@@ -47,7 +47,14 @@ func (c userAddCommand) Run(t terminal) error {
 		if err != nil {
 			return err
 		}
-		if err := desk.Store.Update(ctx, operator(), func(tx *store.Tx) (err error) { u, err = tx.AddUser(u, hash); return err }); err != nil {
+		err = desk.Store.Update(ctx, operator(), func(tx *store.Tx) (err error) {
+			if u.City, err = c.code(tx); err != nil {
+				return err
+			}
+			u, err = tx.AddUser(u, hash)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 		fmt.Fprintf(t.out, "已新建用户 %s（%s，%s）。%s\n", u.Login, u.Name, u.Role.Name(), made)
