@@ -52,7 +52,8 @@ type checked struct {
 	err error
 }
 
-// Run checks every file. The exit status is 0 without an error finding, 1 with one, 2 when a file cannot be read.
+// Run checks every file. The exit status is 0 without an error finding, 1 with one or with a slip in the fields of a dossier, 2 when a file cannot
+// be read.
 func (c checkCommand) Run(t terminal) error {
 	if c.Stage != "" && c.Stage != checks.AllStages && !slices.Contains(checks.Stages(), c.Stage) {
 		return unusable{fmt.Errorf("没有“%s”这个阶段，可选：%s 或 all。", c.Stage, strings.Join(checks.Stages(), "、"))}
@@ -128,9 +129,9 @@ func (h holding) checkOne(name string) checked {
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
 		return checked{File: name, err: unusable{fmt.Errorf("文件 %s 是 .csv，只存得下一张工作表，表格的标识也丢了，读不了；请交回原来的 .xlsx。", name)}}
 	}
-	dossier, err := huishang.Decode(data)
+	dossier, err := decodeDossier(name, data)
 	if err != nil {
-		return checked{File: name, err: unusable{fmt.Errorf("卷宗 %s 有错误：\n%w", name, err)}}
+		return checked{File: name, err: err}
 	}
 	h.in.Dossier = dossier
 	return checked{File: name, City: dossier.City.Name, Report: h.rules.Run(h.in)}

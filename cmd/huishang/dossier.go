@@ -14,6 +14,10 @@ func readDossier(name string) (*huishang.Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	return decodeDossier(name, data)
+}
+
+func decodeDossier(name string, data []byte) (*huishang.Dossier, error) {
 	dossier, err := huishang.Decode(data)
 	if err == nil {
 		return dossier, nil

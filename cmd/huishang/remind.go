@@ -25,7 +25,7 @@ type remindCommand struct {
 // longestSpan bounds the days of one listing: two terms of a protocol and some.
 const longestSpan = 25 * 366
 
-// Run lists the reminders. The exit status is 2 when a dossier could not be read; the others are listed all the same.
+// Run lists the reminders. A dossier that could not be read is told at the end; the others are listed all the same.
 func (c remindCommand) Run(t terminal) error {
 	if c.Moments {
 		return c.listMoments(t)

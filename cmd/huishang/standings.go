@@ -82,7 +82,7 @@ func (f standingsFlag) standings() (standings []scheduler.Standing, unread error
 	for _, name := range names {
 		dossier, err := readDossier(name)
 		if err != nil {
-			failed = append(failed, unusable{err})
+			failed = append(failed, err)
 			continue
 		}
 		dossiers = append(dossiers, dossier)

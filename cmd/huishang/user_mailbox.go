@@ -96,10 +96,8 @@ func mailboxFault(address string) error {
 	if address == "" {
 		return nil
 	}
-	if _, err := mail.ParseAddress(address); err != nil {
-		return unusable{err}
-	}
-	return nil
+	_, err := mail.ParseAddress(address)
+	return err
 }
 
 // listed writes names with 、 between them.
