@@ -161,7 +161,9 @@ func (e *exporter) finish() error {
 	}
 	head := fmt.Sprintf("%s 厅市会商全部资料\n导出时间：%s，共%d份卷宗、%d个文件。\n校验值是文件内容的 SHA-256。\n", e.done.City,
 		e.tx.now.In(shanghai).Format("2006年1月2日 15:04"), e.done.Dossiers, e.done.Files)
-	if _, err := io.WriteString(entry, head+e.list.String()); err != nil {
+	// Notepad of older Windows takes a text for UTF-8 by its mark and ends a line only at both characters.
+	const mark = "\ufeff"
+	if _, err := io.WriteString(entry, mark+strings.ReplaceAll(head+e.list.String(), "\n", "\r\n")); err != nil {
 		return err
 	}
 	return e.zip.Close()

@@ -34,6 +34,9 @@ func TestExportHoldsEverythingOfACity(t *testing.T) {
 				t.Errorf("目录.txt does not name %s", name)
 			}
 		}
+		if list := parts["目录.txt"]; !strings.HasPrefix(list, "\ufeff唐山市 厅市会商全部资料\r\n") || strings.Count(list, "\n") != strings.Count(list, "\r\n") {
+			t.Errorf("目录.txt is none for Notepad: %q", list[:80])
+		}
 		content, err := v.Content.Bytes(t.Context())
 		if err != nil || parts[want[3]] != string(content) {
 			t.Errorf("the first version is not as it was saved: %v", err)
