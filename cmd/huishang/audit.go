@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"huishang/store"
 )
@@ -41,7 +42,7 @@ func (c auditVerifyCommand) Run(t terminal) (err error) {
 		fmt.Fprintln(t.out, "审计日志还没有内容。")
 	}
 	if c.Anchor != "" {
-		there, err := s.Anchor(ctx, store.Home, c.Anchor)
+		there, err := s.Anchor(ctx, store.Home, strings.ToLower(strings.TrimSpace(c.Anchor)))
 		if err != nil {
 			return failing("审计日志读不出来", err)
 		}
