@@ -64,7 +64,20 @@ func newParser(t terminal) *kong.Kong {
 		kong.Help(printHelp),
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = "显示帮助。"
+			nameArguments(k.Model.Node)
 			return nil
 		}),
 	)
+}
+
+// nameArguments gives the arguments the names people see: the help and what is said of a missing one take them from there.
+func nameArguments(node *kong.Node) {
+	for _, argument := range node.Positional {
+		if argument.Tag.PlaceHolder != "" {
+			argument.Name = argument.Tag.PlaceHolder
+		}
+	}
+	for _, below := range node.Children {
+		nameArguments(below)
+	}
 }
