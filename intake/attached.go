@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 
 	"huishang"
@@ -32,13 +33,15 @@ func paperOf(f checks.Finding, form string, files []checks.File) string {
 }
 
 // lacking is what stands in the way of accepting what was handed in besides what the rules find in the dossier: cells of a form that were not
-// understood, whose values are missing, and files that are not final as long as nobody explained why.
+// understood or were not filled in, and files that are not final as long as nobody explained why.
 func lacking(found []Finding) []huishang.Obstacle {
 	var all []huishang.Obstacle
 	for _, f := range found {
 		switch {
 		case f.Rule == UnreadRule:
 			all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Sheet + f.Cell + "：" + f.Message, Remedy: f.Remedy})
+		case f.Rule == FillingRule:
+			all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: cmp.Or(f.Sheet+f.Cell, f.Place) + "：" + f.Message, Remedy: f.Remedy})
 		case f.Rule == finalTextRule && f.Explanation == "":
 			all = append(all, huishang.Obstacle{Rule: f.Rule, Where: f.Where, Message: f.Message, Remedy: f.Remedy, Warning: true})
 		}

@@ -32,7 +32,9 @@ func HoldForm(rules *checks.Rules, filled *generator.Filled, known *huishang.Dos
 		in.Stage = filled.Kind.Stage
 	}
 	report := rules.Run(in)
-	if !filled.Kind.Whole {
+	if filled.Kind.Whole {
+		report.Findings = append(report.Findings, unfilled(merged, report.Findings)...)
+	} else {
 		elsewhere := func(f checks.Finding) bool { return !filled.Asks(f.Where) }
 		report.Findings = slices.DeleteFunc(report.Findings, elsewhere)
 		report.Prompts = slices.DeleteFunc(report.Prompts, elsewhere)

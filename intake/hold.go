@@ -52,6 +52,9 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 		j.content, j.stage = content, p.part.stage()
 		in.Dossier, in.Stage = content, j.stage
 		report = d.Steps.Rules.Run(in)
+		if j.stage == stageMeeting {
+			report.Findings = append(report.Findings, unfilled(content, report.Findings)...)
+		}
 	}
 	if err := j.allowed(before, hand); err != nil {
 		return nil, err
