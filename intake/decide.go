@@ -28,6 +28,8 @@ type Decision struct {
 	found      []Finding // in the submission
 	note       string
 	ready      *proceeding.Prepared
+	stale      []string // documents that say what an earlier submission said
+	anew       []filing
 }
 
 // Decide holds a verdict against the procedures. The error is a [*huishang.Refusal] when they do not allow it, and [store.Refused] when
@@ -50,6 +52,11 @@ func (d Desk) Decide(ctx context.Context, tx *store.Tx, submission string, v Ver
 		return nil, err
 	}
 	dec.known.Settled = proceeding.SettledBy(written)
+	if v.Accept {
+		if dec.stale, err = stale(tx, s); err != nil {
+			return nil, err
+		}
+	}
 	return dec, dec.prepare(d, hand)
 }
 
@@ -76,7 +83,8 @@ func (dec *Decision) prepare(d Desk, hand Hand) error {
 	for _, u := range dec.ready.Unmade() {
 		return store.Refused{Reason: "“" + u.Title + "”现在做不了：" + strings.Join(u.Reasons, "；")}
 	}
-	return nil
+	dec.anew, err = refile(d.Steps, dec.known, dec.stale, dec.ready.Events()[0])
+	return err
 }
 
 // Mend says in a line what is to be mended in a submission: what it is returned for when nothing else is written.
@@ -110,7 +118,7 @@ func (dec *Decision) review(d Desk) *generator.Review {
 	return review
 }
 
-// Save settles the submission, files the document under the round and records the step, all or nothing. The error is [store.Conflict] when
+// Save settles the submission, files under the round the document it makes and those of the material that an earlier submission made, and records the step, all or nothing. The error is [store.Conflict] when
 // somebody saved another version meanwhile.
 func (dec *Decision) Save(tx *store.Tx) (store.Submission, store.Document, error) {
 	none := store.Document{}
@@ -138,6 +146,9 @@ func (dec *Decision) Save(tx *store.Tx) (store.Submission, store.Document, error
 	}
 	taken, err := dec.ready.Record(tx, latest)
 	if err != nil {
+		return s, none, err
+	}
+	if err := file(tx, dec.anew, latest, dec.ready.Events()[0].Round); err != nil {
 		return s, none, err
 	}
 	return s, taken.Documents[0], nil
