@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"huishang/checks"
@@ -22,6 +23,28 @@ func (t Told) Explain(tx *store.Tx, written []store.Explanation) error {
 	return nil
 }
 
+// ExplainAgain writes on a submission what came with the same files once more. What is written there in the same words already is nothing new.
+// The error is that of [Told.Explain].
+func ExplainAgain(tx *store.Tx, submission string, written []store.Explanation) error {
+	if len(written) == 0 {
+		return nil
+	}
+	t, err := Tell(tx, submission)
+	if err != nil {
+		return err
+	}
+	fresh := slices.DeleteFunc(slices.Clone(written), func(e store.Explanation) bool {
+		return slices.ContainsFunc(t.Written, func(w store.Explanation) bool {
+			return w.Rule == e.Rule && w.Kind == e.Kind && w.Text == e.Text && w.Signed == e.Signed
+		})
+	})
+	if len(fresh) == 0 {
+		return nil
+	}
+	return t.Explain(tx, fresh)
+}
+
+// explainable holds what is written on findings to what they are.
 func (t Told) explainable(written []store.Explanation) error {
 	var refusal Refusal
 	if t.Submission.State != store.Received {

@@ -138,9 +138,13 @@ func (j *Judged) proceed(d Desk, hand Hand) error {
 	return err
 }
 
-// Save saves a submission with its findings and its step, all or nothing. The same bytes again are the submission there is. The error is
-// [store.Conflict] when somebody saved another version since what is known was looked up: look again.
+// Save saves a submission with its findings, what was written on them and its step, all or nothing. The same bytes again are the submission
+// there is, with what was written now. The error is [store.Conflict] when somebody saved another version since what is known was looked up:
+// look again; and a [*Refusal] of what cannot be written.
 func (j *Judged) Save(tx *store.Tx, written []store.Explanation) (s store.Submission, fresh bool, err error) {
+	if err := (Told{Submission: store.Submission{State: store.Received}, Findings: j.findings}).explainable(written); err != nil {
+		return s, false, err
+	}
 	found, err := json.Marshal(j.findings)
 	if err != nil {
 		return s, false, err
@@ -150,8 +154,11 @@ func (j *Judged) Save(tx *store.Tx, written []store.Explanation) (s store.Submis
 	}
 	s, fresh, err = tx.Submit(store.NewSubmission{Year: j.parcel.Year, Kind: j.parcel.Kind, Files: j.parcel.uploads(), Content: j.content,
 		Base: j.known.Record.Latest, Note: "报送", Stage: j.stage, Found: found, Written: written})
-	if err != nil || !fresh {
-		return s, fresh, err
+	if err != nil {
+		return s, false, err
+	}
+	if !fresh {
+		return s, false, ExplainAgain(tx, s.ID, written)
 	}
 	v, err := tx.Version(s.Dossier, s.Version)
 	if err != nil {

@@ -64,6 +64,25 @@ func TestSameBytesAreOneSubmission(t *testing.T) {
 	})
 }
 
+// TestReturnedBytesMayComeAgain holds that what was returned is handed in again as it is, and once only.
+func TestReturnedBytesMayComeAgain(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		create(t, s, tangshan, 2026, demo(t, "130200-唐山市"))
+		first := submitNumber(t, s, 1)
+		update(t, s, secretariat, func(tx *Tx) error {
+			_, err := tx.Return(first.ID, "请说明")
+			return err
+		})
+		second := submitNumber(t, s, 1)
+		if second.ID == first.ID || second.State != Received || second.Version <= first.Version {
+			t.Errorf("what was returned became %+v", second)
+		}
+		if again := submitNumber(t, s, 1); again != second {
+			t.Errorf("the third time it became %+v", again)
+		}
+	})
+}
+
 // TestUploadsOfAKnownHash keeps a file under the hash its sender knows, and refuses one that has another.
 func TestUploadsOfAKnownHash(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *Store) {

@@ -7,8 +7,8 @@ import (
 )
 
 // Submit takes a submission in: its files, the version of the dossier it brings, what the rules found in it, and what the sender wrote on
-// that. The same bytes for the same city, year and kind are one submission: it is given back as it is, with fresh false. When the
-// dossier has another version than the one it was made from, the error is [Conflict].
+// that. The same bytes for the same city, year and kind are one submission: it is given back as it is, with fresh false. One that was returned
+// may be handed in again as it is, and is then another. When the dossier has another version than the one it was made from, the error is [Conflict].
 func (tx *Tx) Submit(given NewSubmission) (s Submission, fresh bool, err error) {
 	if len(given.Files) == 0 {
 		return s, false, Refused{"没有收到文件，请选择文件后再报送。"}
@@ -35,7 +35,7 @@ func (tx *Tx) Submit(given NewSubmission) (s Submission, fresh bool, err error) 
 	return s, true, tx.addSubmission(s, given.Files, files)
 }
 
-// Submitted finds the submission the same files became before, by their SHA-256 in the order they came.
+// Submitted finds the submission the same files became before and that was not returned, by their SHA-256 in the order they came.
 func (tx *Tx) Submitted(city string, year int, kind string, sums []string) (Submission, error) {
 	files := make([]File, len(sums))
 	for i, sum := range sums {
@@ -44,10 +44,10 @@ func (tx *Tx) Submitted(city string, year int, kind string, sums []string) (Subm
 	return tx.submissionOf(Submission{City: city, Year: year, Kind: kind, SHA256: hashOf(files)})
 }
 
-// submissionOf finds the submission of the same bytes.
+// submissionOf finds the submission of the same bytes that was not returned.
 func (tx *Tx) submissionOf(s Submission) (Submission, error) {
 	return scanSubmission(tx.row(`SELECT `+submissionColumns+` FROM submissions
-		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND year = $5 AND kind = $6 AND sha256 = $7`,
+		WHERE tenant = $1 AND city BETWEEN $2 AND $3 AND city = $4 AND year = $5 AND kind = $6 AND sha256 = $7 AND state <> 'returned'`,
 		s.City, s.Year, s.Kind, s.SHA256))
 }
 

@@ -45,7 +45,9 @@ func (s *site) takeInOnce(c *gin.Context, parcel *intake.Parcel, written []store
 		return err
 	}
 	if before != nil {
-		return within(func(*store.Tx) (taken, error) { return taken{ID: before.ID}, nil })
+		return within(func(tx *store.Tx) (taken, error) {
+			return taken{ID: before.ID}, intake.ExplainAgain(tx, before.ID, written)
+		})
 	}
 	judged, err := s.intake().Hold(parcel, known, s.hand(c))
 	if err != nil {

@@ -244,3 +244,62 @@ func TestExplanations(t *testing.T) {
 		t.Errorf("kept are %+v", second.Explanations)
 	}
 }
+
+// TestExplanationsComeWithTheFiles holds that what is written with the files is kept or refused, never lost: with new files, with the same
+// again, and after they were returned.
+func TestExplanationsComeWithTheFiles(t *testing.T) {
+	w, _ := townWithDossier(t)
+	clerk := w.of("tangshan")
+	full := fullDossier(t)
+	full.City.Statistics = full.City.Statistics[:2] // ART13-6, an error
+	less, err := huishang.ParseDecimal("9.50")
+	if err != nil {
+		t.Fatal(err)
+	}
+	full.City.Statistics[1].RDIntensity = less // ART13-8, a warning
+	form := filledForm(t, "proposal", full, nil)
+	send := func(written string) (*http.Response, string) {
+		fields := map[string]string{}
+		if written != "" {
+			fields["explanations"] = written
+		}
+		return w.handIn(t, clerk, submissions, fields, sent{"报送表.xlsx", form})
+	}
+	const good = `[{"rule":"ART13-8","text":"口径修订","signed":"张局长"}]`
+	refused := func(name string) {
+		t.Helper()
+		answer, body := send(`[{"rule":"ZZZ","text":"x"},{"rule":"ART13-6","text":"x"},{"rule":"ART13-8","text":" "}]`)
+		for _, says := range []string{"没有规则“ZZZ”的问题", "“ART13-6”是错误，不能只作说明", "“ART13-8”的说明是空的"} {
+			if answer.StatusCode != 422 || !strings.Contains(body, says) {
+				t.Errorf("%s: got %d, want %s: %s", name, answer.StatusCode, says, body)
+			}
+		}
+	}
+	kept := func(name, written string, status int) given {
+		t.Helper()
+		answer, body := send(written)
+		s := says[given](t, answer, body, status)
+		if len(s.Explanations) != 1 || s.Explanations[0].Rule != "ART13-8" || s.Explanations[0].Text != "口径修订" {
+			t.Errorf("%s: kept are %+v", name, s.Explanations)
+		}
+		return s
+	}
+	refused("new files")
+	w.holdSubmissions(t, 0)
+	answer, body := send("")
+	first := says[given](t, answer, body, 201)
+	refused("the same files")
+	if again := kept("the same files", good, 200); again.ID != first.ID {
+		t.Errorf("it became %s, not %s", again.ID, first.ID)
+	}
+	kept("once more", good, 200)
+
+	answer, body = w.settle(w.of("liaison"), first.ID+"/return", `{"note":"请补齐数据"}`)
+	if answer.StatusCode != 200 {
+		t.Fatalf("returned: %d %s", answer.StatusCode, body)
+	}
+	anew := kept("after it was returned", good, 201)
+	if anew.ID == first.ID || anew.State != "received" || len(anew.Steps) != 1 || anew.Steps[0].Step != "mtg.submit" {
+		t.Errorf("after it was returned: %+v", anew)
+	}
+}
