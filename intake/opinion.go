@@ -42,7 +42,11 @@ func (d Desk) Answer(p *Parcel, k Known, division string, hand Hand) (*Answers, 
 		}
 	}
 	here := huishang.Replay(k.Content, hand.Today).Meeting
+	if hand.Role == huishang.RoleDivision && SummedUp(here) {
+		return nil, refuse(fmt.Sprintf("第%d轮的处室意见已经汇总，现在是“%s”，不能再提交或修改。需要改的，请与区域创新处联系。", here.Round, here.State.Name()))
+	}
 	var refusal Refusal
+	before := map[[2]string]int{} // where the answer of a division about a topic stands in the list
 	for i, o := range list {
 		if o.Verdict == "" && o.Text == "" {
 			continue // the row was left empty
@@ -51,7 +55,14 @@ func (d Desk) Answer(p *Parcel, k Known, division string, hand Hand) (*Answers, 
 		if o.Division == "" {
 			o.Division = division
 		}
-		refusal.Faults = append(refusal.Faults, k.misfit(o, i, division, here.Asked)...)
+		refusal.Faults = append(refusal.Faults, k.misfit(p, o, i, division, here.Asked)...)
+		question := [2]string{o.Division, o.TopicID}
+		if first, twice := before[question]; twice {
+			refusal.Faults = append(refusal.Faults, p.faultAt(fmt.Sprintf("/opinions/agreement/%d/topic_id", i), fmt.Sprintf("第%d条意见", i+1),
+				fmt.Sprintf("第%d条和第%d条都是%s对议题“%s”的意见，请只留一条。", first+1, i+1, o.Division, o.TopicID)))
+		} else {
+			before[question] = i
+		}
 		a.Opinions = append(a.Opinions, o)
 	}
 	if len(a.Opinions) == 0 && len(refusal.Faults) == 0 {
@@ -85,11 +96,16 @@ func (a *Answers) proceed(d Desk, here huishang.Position, who proceeding.Who) er
 // verdicts are the answers a division may give.
 var verdicts = []huishang.Verdict{huishang.VerdictAgree, huishang.VerdictAmend, huishang.VerdictDisagree, huishang.VerdictUnrelated}
 
+// SummedUp reports whether the answers of the divisions in this round have been summed up (article 19, 2): what was made of them rests on them.
+func SummedUp(meeting huishang.Position) bool {
+	return !slices.Contains([]huishang.State{huishang.M0, huishang.M1, huishang.M2, huishang.M3, huishang.M4, huishang.M5}, meeting.State)
+}
+
 // misfit says why an answer does not fit the question.
-func (k Known) misfit(o huishang.Opinion, at int, division string, asked []string) []Fault {
+func (k Known) misfit(p *Parcel, o huishang.Opinion, at int, division string, asked []string) []Fault {
 	var faults []Fault
 	tell := func(field, message string) {
-		faults = append(faults, Fault{Pointer: fmt.Sprintf("/opinions/agreement/%d/%s", at, field), Place: fmt.Sprintf("第%d条意见", at+1), Message: message})
+		faults = append(faults, p.faultAt(fmt.Sprintf("/opinions/agreement/%d/%s", at, field), fmt.Sprintf("第%d条意见", at+1), message))
 	}
 	switch {
 	case o.Division == "":
@@ -101,7 +117,7 @@ func (k Known) misfit(o huishang.Opinion, at int, division string, asked []strin
 	}
 	topics := k.topics()
 	if !slices.Contains(topics, o.TopicID) {
-		tell("topic_id", fmt.Sprintf("没有编号为“%s”的议题，可选：%v。", o.TopicID, topics))
+		tell("topic_id", fmt.Sprintf("没有编号为“%s”的议题，可选：%s。", o.TopicID, strings.Join(topics, "、")))
 	}
 	switch {
 	case o.Verdict != "" && !slices.Contains(verdicts, o.Verdict):
@@ -112,6 +128,7 @@ func (k Known) misfit(o huishang.Opinion, at int, division string, asked []strin
 	return faults
 }
 
+// topics are the numbers of the topics that can be spoken of.
 func (k Known) topics() []string {
 	var ids []string
 	if k.Content.Proposal != nil {
@@ -119,7 +136,18 @@ func (k Known) topics() []string {
 			ids = append(ids, t.ID)
 		}
 	}
-	return ids
+	return numbers(ids)
+}
+
+// numbers are ids to choose from: each once, and none that is blank.
+func numbers(ids []string) []string {
+	var all []string
+	for _, id := range ids {
+		if id != "" && !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // Save keeps the answers that are new or changed, and records the feedback. The error is [store.Conflict] when one was changed meanwhile.

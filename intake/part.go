@@ -17,6 +17,8 @@ type part struct {
 	year    int
 	content *huishang.Dossier
 	names   []string // of what was written, in order
+	at      string   // where in the dossier stands what was sent on its own, or empty
+	sent    string   // and where it stood in what was sent
 }
 
 // brought lists the documents a city hands in, and how each is laid over what is known. The rest is the department's, or has steps of its

@@ -55,8 +55,8 @@ func (d Desk) Report(p *Parcel, k Known, hand Hand) (*Reports, error) {
 	for i, item := range content.Summary.Items {
 		switch {
 		case !slices.Contains(known, item.ItemID):
-			refusal.Faults = append(refusal.Faults, Fault{Pointer: fmt.Sprintf("/summary/items/%d/item_id", i), Place: fmt.Sprintf("第%d项", i+1),
-				Message: fmt.Sprintf("现行协议书没有编号为“%s”的事项，可选：%v。事项编号不能改。", item.ItemID, known)})
+			refusal.Faults = append(refusal.Faults, p.faultAt(fmt.Sprintf("/summary/items/%d/item_id", i), fmt.Sprintf("第%d项", i+1),
+				fmt.Sprintf("现行协议书没有编号为“%s”的事项，可选：%s。事项编号不能改。", item.ItemID, strings.Join(known, "、"))))
 		case item.Status != "" && !slices.Contains(itemStates, item.Status):
 			refusal.Faults = append(refusal.Faults, p.faultAt(fmt.Sprintf("/summary/items/%d/status", i), fmt.Sprintf("第%d项", i+1),
 				fmt.Sprintf("“状态”应为已完成、推进中、未启动或已调整，现为“%s”。", item.Status)))
@@ -86,9 +86,9 @@ func onReported(f Finding, reported []string) bool {
 	return slices.ContainsFunc(reported, func(at string) bool { return f.Where == at || strings.HasPrefix(f.Where, at+"/") })
 }
 
-// faultAt is a fault at a place of what was handed in, with its cell where that is a form.
+// faultAt is a fault at a place of what was handed in: in a form with its cell, in JSON as that was sent.
 func (p *Parcel) faultAt(pointer, place, message string) Fault {
-	fault := Fault{Pointer: pointer, Place: place, Message: message}
+	fault := Fault{Pointer: p.asSent(pointer), Place: place, Message: message}
 	if p.form == nil {
 		return fault
 	}
@@ -128,7 +128,7 @@ func (k Known) items() []string {
 			ids = append(ids, item.ID)
 		}
 	}
-	return ids
+	return numbers(ids)
 }
 
 // Save adds the reports that say something new, and records the step when any does; all or nothing. What was reported in the same words for

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/intake"
 )
 
 // opinionsPage shows how far the divisions have answered, and takes their answers.
@@ -74,7 +75,8 @@ func (s *site) showOpinions(c *gin.Context, status int, faults []string, late la
 	page := opinionsPage{City: g.Record.Name, Year: g.Record.Year, Path: "/dossiers/" + g.Record.ID + "/opinions", Round: here.Meeting.Round, Due: here.Meeting.Due,
 		Asked: len(here.Meeting.Asked) > 0, Version: g.Version.N, Own: who.Division, Faults: faults, Late: late}
 	page.frame = s.frame(c, "征求意见").at(s.placeAt(c, g, next))
-	page.May = (who.Role == huishang.RoleDivision || who.Role == huishang.RoleLiaison) && !g.Superseded() && g.Content.Proposal != nil
+	page.May = (who.Role == huishang.RoleDivision || who.Role == huishang.RoleLiaison) && !g.Superseded() && g.Content.Proposal != nil &&
+		(who.Role == huishang.RoleLiaison || !intake.SummedUp(here.Meeting))
 	page.Registers = who.Role == huishang.RoleLiaison && slices.ContainsFunc(next, func(n huishang.Choice) bool { return n.Step == huishang.MtgDivisionFeedback })
 	page.AskPath = askPath(next, who.Role, g.Record.ID)
 	page.Summary = s.paths.to(who.Role, "/dossiers/:id/summary", g.Record.ID)

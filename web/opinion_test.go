@@ -67,6 +67,9 @@ func TestDivisionsAnswer(t *testing.T) {
 		t.Fatalf("changed to %s", body)
 	}
 	for name, c := range map[string]struct{ body, says string }{
+		"one topic twice":     {`{"opinions":[{"topic_id":"TP5","opinion":"同意"},{"topic_id":"TP5","opinion":"不同意","text":"n"}]}`, "第1条和第2条都是高新技术处对议题“TP5”的意见，请只留一条"},
+		"where it stands":     {`{"opinions":[{"topic_id":"TP1","opinion":"同意"},{"topic_id":"TP99","opinion":"同意"}]}`, `"pointer":"/opinions/1/topic_id"`},
+		"what may be chosen":  {strings.Replace(one, topic, "TP99", 1), "可选：TP1、TP2、TP3、TP4、TP5。"},
 		"another division":    {strings.Replace(one, `"topic_id"`, `"division":"农村处","topic_id"`, 1), "只能提交本处室的意见"},
 		"a topic nobody has":  {strings.Replace(one, topic, "TP99", 1), "没有编号为“TP99”的议题"},
 		"no verdict":          {strings.Replace(one, `"不同意"`, `""`, 1), "没有选意见"},

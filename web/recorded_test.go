@@ -67,6 +67,34 @@ func TestAnswersOfDivisionsAreRecorded(t *testing.T) {
 	}
 }
 
+// TestAnswersEndWithTheSummary holds that a division does not change what was summed up: what was made of it would be lost.
+func TestAnswersEndWithTheSummary(t *testing.T) {
+	const other = `{"opinions":[{"division":"高新技术处","topic_id":"TP1","opinion":"不同意","text":"n","signed_by":"处长"}]}`
+	for _, c := range []struct {
+		name, who string
+		events    int
+		status    int
+	}{
+		{"before it", "division", 4, 201},
+		{"after it", "division", 5, 422},
+		{"the department's own desk", "liaison", 5, 201},
+		{"once it was signed", "division", len(fullDossier(t).Procedure.Meeting), 422},
+	} {
+		w := newTown(t, Config{})
+		d := fullDossier(t)
+		d.Procedure.Meeting = d.Procedure.Meeting[:c.events]
+		path := w.keepLog(t, d)
+		answer, body := w.ask(w.of(c.who), "POST", path+"/opinions", other)
+		if answer.StatusCode != c.status || c.status == 422 && !strings.Contains(body, "第1轮的处室意见已经汇总") {
+			t.Errorf("%s: got %d %s", c.name, answer.StatusCode, body)
+		}
+		page, body := w.ask(w.of(c.who), "GET", strings.TrimPrefix(path, "/api/v1")+"/opinions", "")
+		if offers := strings.Contains(body, `name="verdict-0"`); page.StatusCode != 200 || c.who == "division" && offers != (c.status == 201) {
+			t.Errorf("%s: the page answers %d and offers to answer: %v", c.name, page.StatusCode, offers)
+		}
+	}
+}
+
 func (w *town) stepsOf(t *testing.T, path string) toldSteps {
 	t.Helper()
 	answer, body := w.ask(w.of("liaison"), http.MethodGet, path+"/steps", "")
