@@ -63,7 +63,7 @@ func (p *prefiller) proposal() {
 	}
 }
 
-// reportOn lists every item and target of an agreement in the summary, behind what it already says.
+// reportOn lists every item and target of an agreement in the summary, behind what it already says of the items and of their targets.
 func (p *prefiller) reportOn(a *huishang.Agreement, title string) {
 	if p.Summary == nil || p.Summary.Covers != "" && p.Summary.Covers != a.ID {
 		p.Summary = &huishang.Summary{}
@@ -73,14 +73,16 @@ func (p *prefiller) reportOn(a *huishang.Agreement, title string) {
 	set(&s.Covers, a.ID)
 	set(&s.Submitter, p.City.Bureau)
 	for _, item := range a.Items {
-		if slices.ContainsFunc(s.Items, func(i huishang.SummaryItem) bool { return i.ItemID == item.ID }) {
-			continue
+		at := slices.IndexFunc(s.Items, func(i huishang.SummaryItem) bool { return i.ItemID == item.ID })
+		if at < 0 {
+			s.Items, at = append(s.Items, huishang.SummaryItem{ItemID: item.ID, FundPlanned: item.FundCity}), len(s.Items)
 		}
-		told := huishang.SummaryItem{ItemID: item.ID, FundPlanned: item.FundCity}
+		told := &s.Items[at]
 		for _, t := range item.Targets {
-			told.Targets = append(told.Targets, huishang.Achievement{Name: t.Name, Unit: t.Unit})
+			if !slices.ContainsFunc(told.Targets, func(reached huishang.Achievement) bool { return reached.Name == t.Name }) {
+				told.Targets = append(told.Targets, huishang.Achievement{Name: t.Name, Unit: t.Unit})
+			}
 		}
-		s.Items = append(s.Items, told)
 	}
 }
 

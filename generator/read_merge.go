@@ -34,16 +34,35 @@ func Merge(base *huishang.Dossier, f *Filled) (*huishang.Dossier, error) {
 		}
 	}
 	if a := base.Agreement; f.Kind.Name == "progress" && a != nil && f.Part.Summary != nil && f.Part.Summary.Covers == a.ID {
-		known["previous_agreement"] = known["agreement"]
-		if base.History.IsFirstMeeting {
-			setAt(known, []string{"history", "is_first_meeting"}, false)
-		}
+		reporting(known, base)
 	}
 	merged, err := huishang.FromTree(known)
 	if err != nil {
 		return nil, fmt.Errorf("merge the form into the dossier: %w", err)
 	}
 	return base.With(merged, names...), nil
+}
+
+// reporting makes the agreement in force the previous one, which a summary is about.
+func reporting(known map[string]any, base *huishang.Dossier) {
+	known["previous_agreement"] = known["agreement"]
+	if base.History.IsFirstMeeting {
+		setAt(known, []string{"history", "is_first_meeting"}, false)
+	}
+}
+
+// Reporting is a dossier with a summary of its agreement in force, as a progress form that says the same comes to be. The base is not changed.
+func Reporting(base *huishang.Dossier, s *huishang.Summary) (*huishang.Dossier, error) {
+	names := []string{"agreement", "history", "previous_agreement"}
+	known := huishang.Tree(base.Only(names...))
+	reporting(known, base)
+	made, err := huishang.FromTree(known)
+	if err != nil {
+		return nil, fmt.Errorf("report on the agreement: %w", err)
+	}
+	made = base.With(made, names...)
+	made.Summary = s
+	return made, nil
 }
 
 // touches lists the parts of a dossier a form may change: all else is left as it is.

@@ -15,7 +15,12 @@ func OpinionsPart(list json.RawMessage) (*Parcel, error) {
 
 // ProgressPart makes a parcel of reports in JSON: a list of items, in the shape of the dossier's summary, and the day they speak of.
 func ProgressPart(on huishang.Date, items json.RawMessage) (*Parcel, error) {
-	return parcelOf(fmt.Appendf(nil, `{"summary":{"date":%q,"items":%s}}`, on.String(), items), "/summary", "")
+	return parcelOf(fmt.Appendf(nil, `{"summary":{"date":%q,"items":%s}}`, on.String(), items), "/summary/items", "/items")
+}
+
+// ProgressOf makes a parcel of reports that were filled in as the items of a summary, with the day of that.
+func ProgressOf(s *huishang.Summary) *Parcel {
+	return &Parcel{Kind: KindPart, part: &part{content: &huishang.Dossier{Summary: s}}}
 }
 
 // parcelOf makes a parcel of a dossier around a list; what lies in a dossier below at was sent below sent.

@@ -124,9 +124,9 @@ func TestProgressKeepsItsItems(t *testing.T) {
 	clerk := w.of("tangshan")
 	item := d.Agreement.Items[0].ID
 
-	answer, body := w.ask(clerk, "POST", path+"/progress", `{"on":"2026-12-31","items":[{"item_id":"`+item+`","status":"推进中","progress":"中试线已开工"}]}`)
+	answer, body := w.ask(clerk, "POST", path+"/progress", `{"on":"2026-11-20","items":[{"item_id":"`+item+`","status":"推进中","progress":"中试线已开工"}]}`)
 	first := says[givenProgress](t, answer, body, 201)
-	if len(first.Progress) != 1 || first.Progress[0].Item != item || first.Progress[0].On != "2026-12-31" {
+	if len(first.Progress) != 1 || first.Progress[0].Item != item || first.Progress[0].On != "2026-11-20" {
 		t.Fatalf("kept is %s", body)
 	}
 	answer, body = w.ask(clerk, "GET", path+"/forms/progress?quarter=4&year=2026", "")
@@ -151,5 +151,61 @@ func TestProgressKeepsItsItems(t *testing.T) {
 	}
 	if answer, _ := w.ask(clerk, "GET", path+"/forms/proposal?year=2027", ""); !strings.Contains(answer.Header.Get("Content-Disposition"), "2027") {
 		t.Errorf("the form of the next year is %s", answer.Header.Get("Content-Disposition"))
+	}
+}
+
+// TestProgressInJSONIsHeldToTheRules holds that reports in JSON are held to the rules as those of the form are, and to what cannot be.
+func TestProgressInJSONIsHeldToTheRules(t *testing.T) {
+	w := newTown(t, Config{})
+	d := consulted(t)
+	path := "/api/v1/dossiers/" + w.keepDossier(t, d) + "/progress"
+	clerk := w.of("tangshan")
+	target := d.Agreement.Items[2].Targets[0]
+	with := func(name, actual, unit string) string {
+		return `{"on":"2026-11-20","items":[{"item_id":"A3","status":"推进中","progress":"一","reason":"在建","next_step":"投运",
+			"targets":[{"name":"` + name + `","actual":` + actual + `,"unit":"` + unit + `"}]}]}`
+	}
+	for name, c := range map[string]struct{ body, rule, where string }{
+		"why it is not done":  {`{"items":[{"item_id":"A3","status":"推进中","progress":"一"}]}`, "ART19-8", "/items/0"},
+		"done, with no proof": {`{"items":[{"item_id":"A2","status":"已完成"}]}`, "ART19-9", "/items/0/targets"},
+		"another unit":        {with(target.Name, "5", "天"), "ART19-9", "/items/0/targets/0"},
+		"an item left empty":  {`{"items":[{"item_id":"A1"},{"item_id":"A3","status":"推进中"}]}`, "ART19-8", "/items/1"},
+	} {
+		answer, body := w.ask(clerk, "POST", path, c.body)
+		found := says[struct {
+			Findings []struct{ Rule, Where string }
+		}](t, answer, body, 201).Findings
+		told := false
+		for _, f := range found {
+			told = told || f.Rule == c.rule && f.Where == c.where
+		}
+		if !told {
+			t.Errorf("%s: found %v, want %s at %s", name, found, c.rule, c.where)
+		}
+	}
+	if answer, body := w.ask(clerk, "POST", path, with(target.Name, target.Value.String(), target.Unit)); answer.StatusCode != 201 || !strings.Contains(body, `"findings":[]`) {
+		t.Errorf("nothing is wrong: %d %s", answer.StatusCode, body)
+	}
+	for name, c := range map[string]struct{ body, says, pointer string }{
+		"a target nobody set":   {with("瞎目标", "1", "个"), "事项“A3”没有目标“瞎目标”，协议书的目标是：“" + target.Name + "”", "/items/0/targets/0/name"},
+		"less than nothing":     {with(target.Name, "-5", target.Unit), "完成值不能小于零，现为-5", "/items/0/targets/0/actual"},
+		"money less than none":  {`{"items":[{"item_id":"A3","status":"推进中","fund_actual_wan":-3}]}`, "“实际经费”不能小于零", "/items/0/fund_actual_wan"},
+		"a day ahead":           {`{"on":"2099-12-01","items":[{"item_id":"A3","status":"推进中"}]}`, "还没有到，今天是2026年11月23日", "/on"},
+		"before it was signed":  {`{"on":"2020-12-01","items":[{"item_id":"A3","status":"推进中"}]}`, "早于协议书签署的日期2026年10月20日", "/on"},
+		"which items there are": {`{"items":[{"item_id":"X9","status":"推进中"}]}`, "可选：A1、A2、A3", "/items/0/item_id"},
+	} {
+		answer, body := w.ask(clerk, "POST", path, c.body)
+		if answer.StatusCode != 422 || !strings.Contains(body, c.says) || !strings.Contains(body, `"pointer":"`+c.pointer+`"`) {
+			t.Errorf("%s: got %d %s", name, answer.StatusCode, body)
+		}
+	}
+
+	// What was reported without its targets is asked for again in the next form.
+	if answer, body := w.ask(clerk, "POST", path, `{"items":[{"item_id":"A3","status":"推进中","progress":"投运"}]}`); answer.StatusCode != 201 {
+		t.Fatalf("got %d %s", answer.StatusCode, body)
+	}
+	_, body := w.ask(clerk, "GET", strings.Replace(path, "/progress", "/forms/progress?quarter=4&year=2026", 1), "")
+	if at := cellOf(t, []byte(body), "进展填报", target.Name); at == "" {
+		t.Error("the form has lost the target of A3")
 	}
 }

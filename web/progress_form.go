@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -80,15 +78,7 @@ func (s *site) beginProgressForm(c *gin.Context, f *onlineForm, q quarter) (err 
 
 // sendProgressForm reports what was filled in, on the way every report goes.
 func (s *site) sendProgressForm(c *gin.Context, f *onlineForm, _ *entry.Form, parts *huishang.Dossier) error {
-	items, err := huishang.Encode(parts.Summary.Items)
-	if err != nil {
-		return fmt.Errorf("write the reports: %w", err)
-	}
-	parcel, err := intake.ProgressPart(parts.Summary.Date, json.RawMessage(items))
-	if err != nil {
-		return err
-	}
-	return s.report(c, parcel, func(reports *intake.Reports) error {
+	return s.report(c, intake.ProgressOf(parts.Summary), func(reports *intake.Reports) error {
 		var kept []store.Progress
 		if err := s.update(c, func(tx *store.Tx) (err error) {
 			if kept, err = reports.Save(tx); err != nil {
