@@ -76,10 +76,28 @@ func protocolInquiry(b base) inquiry {
 	return in
 }
 
+// notAsked tells what a letter to the divisions cannot do without.
+func notAsked(asked func(base) inquiry, document string) func(base) string {
+	return func(b base) string {
+		if !there(b.Dossier, document) {
+			return "" // told as a document that is not there
+		}
+		switch in := asked(b); {
+		case len(in.Divisions) == 0:
+			return "没有写明征求哪些处室的意见"
+		case in.Due.IsZero():
+			return "没有写明处室反馈意见的期限"
+		}
+		return ""
+	}
+}
+
 func (in *inquiry) learn(answers []huishang.Opinion) {
 	for _, o := range answers {
 		in.add(o.Division)
-		in.SentOn = o.SentOn
+		if !o.SentOn.IsZero() {
+			in.SentOn = o.SentOn
+		}
 		if o.Due.After(in.Due) {
 			in.Due = o.Due
 		}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,9 +18,17 @@ type opinion struct {
 func opinions(d *huishang.Dossier, list []huishang.Opinion) []opinion {
 	out := make([]opinion, len(list))
 	for i, o := range list {
+		if overdue(o) {
+			o.Verdict, o.Text = "逾期", cmp.Or(o.Text, o.OverdueNote)
+		}
 		out[i] = opinion{o, topicTitle(d, o.TopicID), clauseOf(d, o)}
 	}
 	return out
+}
+
+// overdue reports whether a division was registered as late and has not answered since.
+func overdue(o huishang.Opinion) bool {
+	return o.Verdict == "" && strings.TrimSpace(o.OverdueNote) != ""
 }
 
 func topicTitle(d *huishang.Dossier, id string) string {

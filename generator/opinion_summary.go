@@ -1,10 +1,17 @@
 package generator
 
-import "huishang"
+import (
+	"slices"
+	"strings"
+
+	"huishang"
+)
 
 // A digest is what the divisions said, taken together.
 type digest struct {
 	Opinions []opinion `zh:"意见"`
+	Received int       `zh:"收到条数"`
+	Late     string    `zh:"逾期处室"`
 	Verdicts string    `zh:"意见统计"`
 	Adopted  string    `zh:"采纳统计"`
 	Refused  []opinion `zh:"未采纳意见"`
@@ -32,6 +39,16 @@ func digestOf(d *huishang.Dossier, list []huishang.Opinion) digest {
 		list, func(o huishang.Opinion) huishang.Verdict { return o.Verdict })
 	g.Adopted = count("条", []huishang.Adoption{huishang.AdoptedFully, huishang.AdoptedPartly, huishang.AdoptedNot},
 		list, func(o huishang.Opinion) huishang.Adoption { return o.Adopted })
+	var late []string
+	for _, o := range list {
+		switch {
+		case !overdue(o):
+			g.Received++
+		case !slices.Contains(late, o.Division):
+			late = append(late, o.Division)
+		}
+	}
+	g.Late = strings.Join(late, "、")
 	for _, o := range g.Opinions {
 		if o.Adopted == huishang.AdoptedPartly || o.Adopted == huishang.AdoptedNot {
 			g.Refused = append(g.Refused, o)
