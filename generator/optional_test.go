@@ -3,13 +3,17 @@ package generator_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"huishang"
 	"huishang/generator"
 	"huishang/generator/tags"
+	"huishang/templates"
+	"huishang/templates/twin"
 )
 
 // A field that need not be filled in never keeps a document from being made by an empty tag: the template prints a dash, leaves the
@@ -93,4 +97,73 @@ func removeAll(v any, way []string) bool {
 		return true
 	}
 	return false
+}
+
+// A division that did not answer in time stands in the summaries with what was noted of it, and is not counted among the answers.
+func TestSummariesTellWhoWasLate(t *testing.T) {
+	set := loadTemplates(t)
+	for _, kind := range []string{"opinion-summary", "protocol-opinion-summary", "directors-meeting", "protocol-directors-meeting"} {
+		d := dossier(t, "唐山市")
+		list := &d.Opinions.Agreement
+		if strings.HasPrefix(kind, "protocol") {
+			list = &d.Opinions.Protocol
+		}
+		received := len(*list)
+		*list = append(*list, huishang.Opinion{Division: "成果转化处", OverdueNote: "期满未反馈，视为无意见"})
+		document, err := generator.Fill(kind, d, generator.Options{Templates: set, Today: day})
+		if err != nil {
+			t.Errorf("%s: %v", kind, err)
+			continue
+		}
+		text, err := twin.Write(document.Bytes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wants := []string{fmt.Sprintf("收到意见%d条", received), "成果转化处逾期没有反馈"}
+		if strings.HasSuffix(kind, "summary") {
+			wants = append(wants, "┃ 成果转化处 ┃", "期满未反馈，视为无意见")
+		}
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %s", kind, want)
+			}
+		}
+	}
+}
+
+// What a document lacks is told by the fields of the dossier, wherever they are empty, and never by the tags of the template.
+func TestLackingIsToldInWordsOfTheDossier(t *testing.T) {
+	set := loadTemplates(t)
+	text, err := templates.FS.ReadFile("consultation-letter.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := generator.Check("consultation-letter.docx", build(t, strings.Replace(string(text), "{{专项经费.金额 | 空则:—}}", "{{专项经费.金额}}", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		kind string
+		set  *generator.Templates
+		harm func(*huishang.Dossier)
+		want []string
+	}{
+		{"proposal", set, func(d *huishang.Dossier) { d.Proposal.Topics[1].LeadCity = "" }, []string{"“议题建议 › 第2项议题 › 市牵头单位”没有填写"}},
+		{"consultation-letter", set, func(d *huishang.Dossier) { d.Proposal.Topics[0].Title, d.Proposal.Topics[2].Title = "", "" },
+			[]string{"“议题建议 › 第1项议题 › 名称”没有填写", "“议题建议 › 第3项议题 › 名称”没有填写"}},
+		{"minutes", set, func(d *huishang.Dossier) { d.Protocol.Liaison.City = "" }, []string{"“议定书 › 联系单位 › 市方”没有填写"}},
+		{"consultation-letter", set.With(own), func(d *huishang.Dossier) { d.Proposal.Topics[1].Fund = huishang.Fund{} },
+			[]string{"第2项“" + dossier(t, "唐山市").Proposal.Topics[1].Title + "”的“专项经费 › 金额”没有填写"}},
+	} {
+		d := dossier(t, "唐山市")
+		c.harm(d)
+		_, err := generator.Fill(c.kind, d, generator.Options{Templates: c.set, Today: day})
+		if !generator.Unready(err) {
+			t.Errorf("%s: %v", c.kind, err)
+			continue
+		}
+		if got := generator.Lacking(c.kind, d, err); !slices.Equal(got, c.want) {
+			t.Errorf("%s lacks %q, want %q", c.kind, got, c.want)
+		}
+	}
 }

@@ -52,6 +52,14 @@ func (s step) Events() []huishang.Event {
 	return s.ready.Events()
 }
 
+// Unmade are the documents of the steps that the dossier is not ready for, with the reasons.
+func (s step) Unmade() []proceeding.Unmade {
+	if s.ready == nil {
+		return nil
+	}
+	return s.ready.Unmade()
+}
+
 // keep saves the version a step leaves and puts it on record, when there is one.
 func (s step) keep(tx *store.Tx) error {
 	if s.ready == nil {

@@ -1,7 +1,6 @@
 package proceeding
 
 import (
-	"errors"
 	"slices"
 
 	"huishang"
@@ -87,11 +86,7 @@ func (p *Proceedings) options(r *Prepared, act huishang.Act, event huishang.Even
 // miss notes why a document was not made.
 func (r *Prepared) miss(kind string, err error) {
 	k, _ := generator.KindOf(kind)
-	one := Unmade{Kind: kind, Title: k.Title, Reasons: []string{err.Error()}}
-	var unfit *generator.Unfit
-	if errors.As(err, &unfit) {
-		one.Reasons = unfit.Reasons
-	}
+	one := Unmade{Kind: kind, Title: k.Title, Reasons: generator.Lacking(kind, r.content, err)}
 	if !slices.ContainsFunc(r.unmade, func(u Unmade) bool { return u.Kind == kind }) {
 		r.unmade = append(r.unmade, one)
 	}

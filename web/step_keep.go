@@ -59,13 +59,7 @@ func doneByStep(w *stepWork, taken proceeding.Taken, scans []store.Document) (st
 	if digest := taken.Events[0].FileSHA256; w.form.text && digest != "" {
 		text += "文本校验值尾号：" + tailOf(digest) + "。"
 	}
-	if len(taken.Unmade) > 0 {
-		var titles []string
-		for _, one := range taken.Unmade {
-			titles = append(titles, one.Title+"（"+one.Reasons[0]+"）")
-		}
-		text += "没有生成：" + strings.Join(titles, "、") + "。"
-	}
+	text += unmadeText(taken.Unmade)
 	for _, one := range taken.LeftOut {
 		text += fmt.Sprintf("议题%s没有纳入：%s。", one.TopicID, one.Reason)
 	}
@@ -74,6 +68,15 @@ func doneByStep(w *stepWork, taken proceeding.Taken, scans []store.Document) (st
 		links = append(links, doneLink{"下载 " + d.Name, apiRoot + "dossiers/" + taken.Version.Dossier + "/documents/" + d.ID})
 	}
 	return text, links
+}
+
+// unmadeText tells which documents were not made, each with the first of the reasons, or is empty.
+func unmadeText(unmade []proceeding.Unmade) string {
+	if len(unmade) == 0 {
+		return ""
+	}
+	titles := toldEach(unmade, func(one proceeding.Unmade) string { return one.Title + "（" + one.Reasons[0] + "）" })
+	return "没有生成：" + strings.Join(titles, "、") + "。"
 }
 
 func standsAt(step huishang.Step, stand huishang.Standing) string {

@@ -14,6 +14,7 @@ import (
 	"huishang"
 	"huishang/generator"
 	"huishang/intake"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
@@ -72,8 +73,9 @@ type submissionAnswer struct {
 	Counts   map[string]int      `json:"counts"`
 	Blocked  bool                `json:"blocked"`
 	Written  []store.Explanation `json:"explanations"`
-	Steps    []toldStep          `json:"steps,omitempty"` // that were recorded with it
-	Waits    string              `json:"waits,omitempty"` // why none was
+	Steps    []toldStep          `json:"steps,omitempty"`  // that were recorded with it
+	Unmade   []proceeding.Unmade `json:"unmade,omitempty"` // documents of the steps the dossier is not ready for
+	Waits    string              `json:"waits,omitempty"`  // why none was
 	Warnings []string            `json:"warnings,omitempty"`
 }
 

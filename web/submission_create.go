@@ -58,7 +58,7 @@ func (s *site) submissionCreate(c *gin.Context) error {
 				return tellIn(tx, http.StatusOK, taken.ID, nil)
 			}
 			return tellIn(tx, http.StatusCreated, taken.ID, func(a *submissionAnswer) {
-				a.Steps, a.Waits, a.Warnings = toldEvents(taken.Steps), taken.Waits, parcel.Warnings()
+				a.Steps, a.Unmade, a.Waits, a.Warnings = toldEvents(taken.Steps), taken.Unmade, taken.Waits, parcel.Warnings()
 			})
 		})
 	})

@@ -7,15 +7,17 @@ import (
 
 	"huishang"
 	"huishang/intake"
+	"huishang/proceeding"
 	"huishang/store"
 )
 
 // taken is a submission that was taken in.
 type taken struct {
-	ID    string
-	Fresh bool // the same bytes were not there before
-	Steps []huishang.Event
-	Waits string // why no step was recorded with it
+	ID     string
+	Fresh  bool // the same bytes were not there before
+	Steps  []huishang.Event
+	Unmade []proceeding.Unmade // documents of the steps the dossier is not ready for
+	Waits  string              // why no step was recorded with it
 }
 
 // saving saves what was handed in and held, within a transaction.
@@ -58,7 +60,7 @@ func (s *site) takeInOnce(c *gin.Context, parcel *intake.Parcel, written []store
 		if err != nil {
 			return taken{}, err
 		}
-		done := taken{ID: saved.ID, Fresh: fresh, Steps: judged.Events()}
+		done := taken{ID: saved.ID, Fresh: fresh, Steps: judged.Events(), Unmade: judged.Unmade()}
 		if waits := judged.Waits(); waits != nil {
 			done.Waits = waits.Error()
 		}

@@ -106,7 +106,7 @@ func handedInText(given taken) string {
 	case !given.Fresh:
 		return "这些文件以前报送过，没有再报一次。下面是那一次的结果。"
 	case len(given.Steps) > 0:
-		return "已收到，并登记“" + given.Steps[len(given.Steps)-1].Step.Name() + "”。"
+		return "已收到，并登记“" + given.Steps[len(given.Steps)-1].Step.Name() + "”。" + unmadeText(given.Unmade)
 	case given.Waits != "":
 		return "已收到，检查结果见下。改正后才登记为正式报送。"
 	}

@@ -88,7 +88,7 @@ func (r *renderer) faultAt(o *occurrence, message string, missing bool) {
 		Around: around(r.part.prog.t, o.start), Message: "标签“" + o.written + "”" + message, Missing: missing}
 	if missing {
 		if names := o.tag.Paths(); len(names) > 0 {
-			f.Nearest = r.scope.Nearest(names[0])
+			f.Nearest, f.Name, f.Element = r.scope.Nearest(names[0]), names[0], r.scope.Element()
 		}
 	}
 	if r.told == nil {

@@ -58,6 +58,8 @@ type Fault struct {
 	Message string `json:"message"`           // what is wrong and how to mend it
 	At      int    `json:"-"`                 // the byte of the part, for the engine that found it
 	Missing bool   `json:"missing,omitempty"` // the value is missing; the template is sound
+	Name    string `json:"-"`                 // the name that has no value, with dots
+	Element string `json:"-"`                 // the element of a list it is missing in, e.g. 第2项“氢冶金”
 }
 
 // String is the fault as one line for staff.

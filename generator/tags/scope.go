@@ -1,6 +1,7 @@
 package tags
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -77,6 +78,23 @@ func (s *Scope) position(name string) (any, bool) {
 		break
 	}
 	return nil, false
+}
+
+// Element tells the innermost element of a list by its place and what it is called, or is empty outside of lists.
+func (s *Scope) Element() string {
+	for _, f := range slices.Backward(s.frames) {
+		if f.total == 0 {
+			continue
+		}
+		place := fmt.Sprintf("第%d项", f.index+1)
+		for _, name := range []string{"名称", "标题", "处室", "姓名"} {
+			if title, _ := member(f.value, name); title != nil && title != "" {
+				return fmt.Sprintf("%s“%v”", place, title)
+			}
+		}
+		return place
+	}
+	return ""
 }
 
 var positions = []string{"@序号", "@汉字序号", "@首", "@末", "@总数", "@index", "@first", "@last", "@count"}
