@@ -22,6 +22,8 @@ type binder struct {
 	// Of a tree of Go values:
 	count   int  // of those looked at
 	inOrder bool // of their keys, so that faults come in an order; without faults the order is all one
+
+	mends bool // texts with hidden characters are read as they are meant
 }
 
 func (b *binder) fault(where position, message string) { b.faultAt(placeOf(b.way), where, message) }
@@ -146,6 +148,13 @@ func (b *binder) text(n *node, v reflect.Value) {
 	if n.kind != stringNode {
 		b.wrongKind(n, "文字，用英文双引号括起来")
 		return
+	}
+	if advice := HiddenAdvice(n.text); advice != "" {
+		if !b.mends {
+			b.fault(n.position, advice)
+			return
+		}
+		n.text = Visible(n.text)
 	}
 	v.SetString(n.text)
 }

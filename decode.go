@@ -17,9 +17,14 @@ const (
 )
 
 // Decode reads a dossier from JSON in UTF-8, with or without a byte order mark. It is strict: an unknown key, a key written
-// twice, a value of the wrong kind or a date that does not exist is a fault. Values outside an enumeration are no fault.
-// The error is [Faults] and holds all of them at once; only a slip in the JSON syntax hides what follows it.
-func Decode(data []byte) (*Dossier, error) {
+// twice, a value of the wrong kind, a date that does not exist or a text with a hidden character is a fault. Values outside an
+// enumeration are no fault. The error is [Faults] and holds all of them at once; only a slip in the JSON syntax hides what follows it.
+func Decode(data []byte) (*Dossier, error) { return decode(data, binder{}) }
+
+// DecodeKept reads as [Decode] does what was kept before: texts with hidden characters are read as they are meant, see [Visible].
+func DecodeKept(data []byte) (*Dossier, error) { return decode(data, binder{mends: true}) }
+
+func decode(data []byte, b binder) (*Dossier, error) {
 	text, fault := readText(data, "会商卷宗", maxSize)
 	if fault != nil {
 		return nil, Faults{*fault}
@@ -29,7 +34,6 @@ func Decode(data []byte) (*Dossier, error) {
 		return nil, Faults{*fault}
 	}
 	var dossier Dossier
-	b := binder{}
 	b.value(&tree, reflect.ValueOf(&dossier).Elem(), &Field{})
 	if len(b.faults) > 0 {
 		return nil, b.faults

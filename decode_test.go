@@ -80,6 +80,7 @@ var faulty = []struct{ name, in string }{
 	{"a date and time", `{"protocol": {"valid_from": "2026-06-12T08:00:00Z"}}`},
 	{"words for a date", `{"protocol": {"valid_from": "待定"}}`},
 	{"a number for a date", `{"protocol": {"valid_from": 20260612}}`},
+	{"a hidden character", `{"proposal": {"topics": [{"background": "第一行\u000b第二行\u0000", "title": "表格\t和\n换行"}]}}`},
 	{"many at once", `{
  "nots": "",
  "proposal": {

@@ -8,7 +8,7 @@ import (
 )
 
 // TestEncodeText holds what Encode makes of texts against the standard library, those that stand as they are and those that need escapes, and
-// that they come back.
+// that they come back, but for those with a hidden character, which are refused.
 func TestEncodeText(t *testing.T) {
 	texts := []string{"", "唐山市", "a\"b", `a\b`, "a\nb", "\x00", "\x7f", "<&>", "\u2028", "\u2029", "x\u2027y\u202A", "é", "\u07ff\u0800", "\u2fff\u3000\u9fff\ua000",
 		"\ufffd", "\uffff", "\U0001F600", "\xff", "唐\xe5", "唐\xe5\xb1", "\xe3\x80", "\xe9\xbf\x41", "\xed\xa0\x80", "\xc0\x80", "\xe0\x80\x80", "唐" + "\u2028" + "山"}
@@ -25,8 +25,12 @@ func TestEncodeText(t *testing.T) {
 		if got, err := Encode(text); err != nil || string(got)+"\n" != want.String() {
 			t.Errorf("%q: %s, %v, want %s", text, got, err, want.String())
 		}
-		if again, err := Decode(encoded(t, &Dossier{Note: text})); err != nil || again.Note != string([]rune(text)) {
-			t.Errorf("%q comes back as %q, %v", text, again.Note, err)
+		again, err := Decode(encoded(t, &Dossier{Note: text}))
+		if place, _ := Hidden(string([]rune(text))); (place > 0) != (err != nil) {
+			t.Errorf("%q with a hidden character at %d: %v", text, place, err)
+		}
+		if err == nil && again.Note != string([]rune(text)) {
+			t.Errorf("%q comes back as %q", text, again.Note)
 		}
 	}
 }

@@ -77,7 +77,7 @@ func leafOf(v reflect.Value) any {
 }
 
 // FromTree reads a dossier from a tree as [Decode] does from what it is written as. Texts that are no UTF-8 are mended as the standard library
-// does. The error is [Faults], without lines.
+// does, and those with hidden characters read as they are meant, see [Visible]. The error is [Faults], without lines.
 func FromTree(tree map[string]any) (*Dossier, error) {
 	dossier, err := fromTree(tree, binder{})
 	if err != nil {
@@ -110,7 +110,7 @@ func (b *binder) nodeOf(value any) node {
 	case int:
 		return node{kind: numberNode, text: strconv.Itoa(v)}
 	case string:
-		return node{kind: stringNode, text: strings.ToValidUTF8(v, "\uFFFD")}
+		return node{kind: stringNode, text: Visible(strings.ToValidUTF8(v, "\uFFFD"))}
 	case []any:
 		return node{kind: arrayNode, tree: value}
 	case map[string]any:

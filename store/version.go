@@ -122,7 +122,7 @@ func (v Version) Read(ctx context.Context) (*huishang.Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := huishang.Decode(data)
+	d, err := huishang.DecodeKept(data)
 	if err != nil {
 		return nil, fmt.Errorf("read version %d of dossier %s: %w", v.N, v.Dossier, err)
 	}
