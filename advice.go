@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// dateAdvice says what is wrong with a date and, when it can be guessed, how it is written.
-func dateAdvice(text string) string {
+// DateAdvice says what is wrong with a date and, when it can be guessed, how it is written.
+func DateAdvice(text string) string {
 	year, month, day, ok := dateParts(text)
 	switch guess := NewDate(year, time.Month(month), day); {
 	case !ok:

@@ -173,7 +173,7 @@ func (b *binder) date(n *node, v reflect.Value) {
 		return
 	}
 	if err := v.Addr().Interface().(*Date).UnmarshalText([]byte(n.text)); errors.Is(err, ErrDate) {
-		b.fault(n.position, dateAdvice(n.text))
+		b.fault(n.position, DateAdvice(n.text))
 	}
 }
 

@@ -7,9 +7,11 @@ import (
 	"unicode/utf8"
 )
 
+// MaxSize is how many bytes a dossier may have.
+const MaxSize = 8 << 20
+
 // What bounds the work a hostile file can cause. No dossier comes near any of them.
 const (
-	maxSize   = 8 << 20 // bytes
 	maxItems  = 10_000  // in one list
 	maxDepth  = 64      // of brackets
 	maxValues = 200_000 // altogether
@@ -25,7 +27,7 @@ func Decode(data []byte) (*Dossier, error) { return decode(data, binder{}) }
 func DecodeKept(data []byte) (*Dossier, error) { return decode(data, binder{mends: true}) }
 
 func decode(data []byte, b binder) (*Dossier, error) {
-	text, fault := readText(data, "会商卷宗", maxSize)
+	text, fault := readText(data, "会商卷宗", MaxSize)
 	if fault != nil {
 		return nil, Faults{*fault}
 	}

@@ -4,7 +4,7 @@ import "reflect"
 
 // DecodeEvent reads an event from JSON as strictly as [Decode] reads a dossier. The error is [Faults].
 func DecodeEvent(data []byte) (Event, error) {
-	text, fault := readText(data, "程序事件", maxSize)
+	text, fault := readText(data, "程序事件", MaxSize)
 	if fault != nil {
 		return Event{}, Faults{*fault}
 	}

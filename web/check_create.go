@@ -35,7 +35,7 @@ func (s *site) checkCreate(c *gin.Context) error {
 	if kind, _, _ := mime.ParseMediaType(c.ContentType()); kind == "multipart/form-data" {
 		return s.checkFiles(c, stage, ask.Today)
 	}
-	data, err := readBody(c)
+	data, err := dossierBody(c)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (s *site) documentCreate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := readBody(c)
+	data, err := dossierBody(c)
 	if err != nil {
 		return err
 	}

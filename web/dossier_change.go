@@ -16,7 +16,7 @@ func (s *site) dossierChange(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := readBody(c)
+	data, err := dossierBody(c)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func (s *site) dossierCreate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := readBody(c)
+	data, err := dossierBody(c)
 	if err != nil {
 		return err
 	}

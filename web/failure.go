@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -126,10 +127,11 @@ func waits(c *gin.Context, err error) {
 
 // messageOf is one sentence about an error; its single faults are told beside it.
 func messageOf(err error) string {
-	var tooLarge *http.MaxBytesError
 	switch {
-	case errors.As(err, &tooLarge):
-		return "文件超过 20 MB。卷宗一般不到 1 MB，请检查是否选错了文件。"
+	case as[*http.MaxBytesError](err):
+		return fmt.Sprintf("文件超过 %d MB，一次传不了这么多。请检查是否选错了文件；确实要传的，请分几次上传，或者把扫描件压缩后再传。", maxBody>>20)
+	case errors.Is(err, errUnread):
+		return errUnread.Error()
 	case as[guard.Faults](err):
 		return strings.ReplaceAll(err.Error(), "\n", "")
 	case as[*intake.Refusal](err):
@@ -139,8 +141,26 @@ func messageOf(err error) string {
 	case as[tags.Faults](err):
 		return "模板里用到的内容，卷宗里没有或不合用。"
 	}
-	return err.Error()
+	return inChinese(err).Error()
 }
+
+// inChinese is what an error says to staff, without what was put before it on the way, in English, for the log.
+func inChinese(err error) error {
+	for onTheWay.MatchString(err.Error()) {
+		switch passed := err.(type) {
+		case interface{ Unwrap() error }:
+			err = passed.Unwrap()
+		case interface{ Unwrap() []error }:
+			err = passed.Unwrap()[0]
+		default:
+			return err
+		}
+	}
+	return err
+}
+
+// onTheWay begins what a function puts before the error it passes on: “save version 2: …”.
+var onTheWay = regexp.MustCompile(`^[a-z][A-Za-z0-9 ]*: `)
 
 // refusedText tells one fault as it is, and of several how many there are: nothing of what was handed in is kept.
 func refusedText(err error) string {

@@ -141,6 +141,9 @@ func readScan(c *gin.Context) (scan, error) {
 func (s *scan) field(name, word string) error {
 	switch name {
 	case "kind":
+		if err := legibleWord("kind ", word); err != nil {
+			return err
+		}
 		if utf8.RuneCountInString(word) > 40 {
 			return errQuery{"kind 最多40个字，请写简短的文件名称，如“协议书签署稿扫描件”。"}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"huishang"
 	"huishang/guard"
 )
 
@@ -56,7 +57,7 @@ func readForm(c *gin.Context, files int) (sentForm, error) {
 			return sent, sent.stopped(err)
 		}
 		if part.FormName() != "" && !isFileField(part.Header.Get("Content-Disposition")) {
-			sent.values.Add(part.FormName(), string(text))
+			sent.values.Add(part.FormName(), huishang.Visible(string(text)))
 		}
 	}
 }

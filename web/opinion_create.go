@@ -129,23 +129,27 @@ func (s *site) filledJSON(c *gin.Context, list string) (*intake.Parcel, string, 
 	if err != nil {
 		return nil, "", nil, err
 	}
+	sound, err := soundJSON(data)
+	if err != nil {
+		return nil, "", nil, err
+	}
 	var given map[string]json.RawMessage
-	if err := json.Unmarshal(data, &given); err != nil {
-		return nil, "", nil, jsonFault(err)
+	if err := json.Unmarshal(sound, &given); err != nil {
+		return nil, "", nil, errJSON{message: "请求体应为一组字段，写在花括号 { } 里，其中“" + list + "”是一个列表。"}
 	}
 	for name := range given {
 		if !slices.Contains([]string{list, "on"}, name) {
-			return nil, "", nil, errJSON{"没有“" + name + "”这个字段，应为“" + list + "”。"}
+			return nil, "", nil, errJSON{message: "没有“" + name + "”这个字段，应为“" + list + "”。"}
 		}
 	}
 	var on huishang.Date
 	if given["on"] != nil {
 		if err := json.Unmarshal(given["on"], &on); err != nil {
-			return nil, "", nil, errJSON{"on 应写成 2026-06-12 这样的日期。"}
+			return nil, "", nil, errJSON{message: "on 应写成 2026-06-12 这样的日期。"}
 		}
 	}
 	if given[list] == nil {
-		return nil, "", nil, errJSON{"没有写“" + list + "”，应是一个列表。"}
+		return nil, "", nil, errJSON{message: "没有写“" + list + "”，应是一个列表。"}
 	}
 	request := fingerprint(c, data)
 	if done, err := s.repeated(c, request); done || err != nil {

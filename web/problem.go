@@ -99,7 +99,13 @@ func faultsOf(err error) []fault {
 		step   *huishang.Refusal
 		papers *intake.Refusal
 	)
+	var body errJSON
 	switch {
+	case errors.As(err, &body):
+		read = body.faults
+		for _, f := range read {
+			list = append(list, fault{Pointer: f.Path, Where: f.Where, Line: f.Line, Column: f.Column, Message: f.Message})
+		}
 	case len(tableFaults(err)) > 0:
 		return tableFaults(err)
 	case errors.As(err, &papers):

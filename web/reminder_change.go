@@ -37,7 +37,7 @@ func (s *site) reminderSettle(c *gin.Context) error {
 			return store.Reminder{}, err
 		}
 		if asked.Arrived == nil {
-			return store.Reminder{}, errJSON{"请写明 arrived：true 为已送达，false 为没有送达。"}
+			return store.Reminder{}, errJSON{message: "请写明 arrived：true 为已送达，false 为没有送达。"}
 		}
 		return tx.SettleReminder(id, *asked.Arrived)
 	})

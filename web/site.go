@@ -146,7 +146,7 @@ func (s *site) handler() (http.Handler, error) {
 		if err := r.may.check(); err != nil {
 			return nil, fmt.Errorf("route %s %s: %w", r.method, r.path, err)
 		}
-		steps := []gin.HandlerFunc{s.answer(s.admit(r.may)), s.answer(r.handle)}
+		steps := []gin.HandlerFunc{s.answer(s.admit(r.may)), s.answer(legible), s.answer(r.handle)}
 		engine.Handle(r.method, r.path, steps...)
 		if r.method == http.MethodGet {
 			engine.HEAD(r.path, steps...)

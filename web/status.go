@@ -33,6 +33,7 @@ var statuses = []struct {
 	{is(errUnread), http.StatusBadRequest, "内容不完整"},
 	{as[errQuery], http.StatusBadRequest, "参数不对"},
 	{as[*http.MaxBytesError], http.StatusRequestEntityTooLarge, "文件太大"},
+	{as[errLarge], http.StatusRequestEntityTooLarge, "请求体太大"},
 	{as[guard.Faults], http.StatusBadRequest, "文件不能用"},
 	{as[*intake.Refusal], http.StatusUnprocessableEntity, "没有收下"},
 	{is(generator.ErrForm), http.StatusUnprocessableEntity, "表格没有生成"},

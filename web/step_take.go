@@ -1,11 +1,18 @@
 package web
 
 import (
+	"encoding/json"
+	"errors"
+	"maps"
 	"net/http"
+	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"huishang"
+	"huishang/generator/tags"
 	"huishang/proceeding"
 	"huishang/store"
 )
@@ -30,7 +37,7 @@ func (s *site) stepTake(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := readBody(c)
+	data, err := dossierBody(c)
 	if err != nil {
 		return err
 	}
@@ -38,7 +45,7 @@ func (s *site) stepTake(c *gin.Context) error {
 	if done, err := s.repeated(c, request); done || err != nil {
 		return err
 	}
-	given, err := proceeding.DecodeGiven(data)
+	given, err := readStep(data)
 	if err != nil {
 		return err
 	}
@@ -60,6 +67,47 @@ func (s *site) stepTake(c *gin.Context) error {
 		r.Location, r.ETag = apiRoot+"dossiers/"+taken.Version.Dossier+"/steps", versionTag(taken.Version.N)
 		return r, err
 	})
+}
+
+// readStep reads what is given of a step, as strictly as a dossier. Whatever is wrong is wrong with the body, not with the dossier.
+func readStep(data []byte) (proceeding.Given, error) {
+	data, err := soundJSON(data)
+	if err != nil {
+		return proceeding.Given{}, err
+	}
+	if faults := unknownOfStep(data); len(faults) > 0 {
+		return proceeding.Given{}, errJSON{toldFaults(faults), faults}
+	}
+	given, err := proceeding.DecodeGiven(data)
+	var faults huishang.Faults
+	if errors.As(err, &faults) {
+		return given, errJSON{toldFaults(faults), faults}
+	}
+	return given, err
+}
+
+// unknownOfStep tells the fields a step does not have, with the one that was probably meant or all there are: those of an event of the log,
+// and what comes with one.
+func unknownOfStep(data []byte) (faults huishang.Faults) {
+	var written map[string]json.RawMessage
+	if json.Unmarshal(data, &written) != nil {
+		return nil // told as a body that is no object
+	}
+	names := []string{"document", "year", "dossier"}
+	for _, f := range huishang.Fields(reflect.TypeFor[huishang.Event]()) {
+		names = append(names, f.JSON)
+	}
+	for _, name := range slices.Sorted(maps.Keys(written)) {
+		if slices.Contains(names, name) {
+			continue
+		}
+		message := "未知的字段“" + name + "”，请删去。这里可以写：" + strings.Join(names, "、") + "。"
+		if near := tags.Nearest(name, names); near != "" {
+			message = "未知的字段“" + name + "”，是否应为“" + near + "”？请改正或删去。"
+		}
+		faults = append(faults, huishang.Fault{Path: "/" + pointerKeys.Replace(name), Message: message})
+	}
+	return faults
 }
 
 func tellTaken(t proceeding.Taken) takenStep {

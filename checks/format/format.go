@@ -22,7 +22,7 @@ func Check(file []byte, o Options) (*Report, error) { return CheckUnpacked(file,
 func CheckUnpacked(file []byte, before func(name string, size uint64, checksum uint32) (data []byte, held bool), o Options) (*Report, error) {
 	d, err := docx.ReadUnpacked(file, before)
 	if err != nil {
-		return nil, fmt.Errorf("read the document: %w", err)
+		return nil, fmt.Errorf("这个 Word 文件读不了（%w）。请用 Word 或 WPS 打开后另存为 .docx 再上传。", err)
 	}
 	return Hold(d, o), nil
 }
