@@ -16,7 +16,8 @@ type createdKey struct {
 	Secret string `json:"secret"`
 }
 
-// keyCreate makes a key: POST /api/v1/keys. Without a role it is one of a city's bureau.
+// keyCreate makes a key: POST /api/v1/keys. Without a role it is one of a city's bureau. The same request again is answered without the secret,
+// which nobody keeps.
 func (s *site) keyCreate(c *gin.Context) error {
 	var asked struct {
 		Name     string           `json:"name"`
@@ -25,16 +26,21 @@ func (s *site) keyCreate(c *gin.Context) error {
 		Division string           `json:"division"`
 		Scopes   []store.KeyScope `json:"scopes"`
 	}
-	if err := readJSON(c, &asked); err != nil {
-		return err
-	}
-	k := store.Key{Name: asked.Name, Role: cmp.Or(asked.Role, huishang.RoleBureau), City: asked.City, Division: asked.Division, Scopes: asked.Scopes}
-	k, secret, err := s.addKey(c, k)
+	data, err := readSmall(c)
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusCreated, createdKey{tellKey(k), secret})
-	return nil
+	if err := strictJSON(data, &asked); err != nil {
+		return err
+	}
+	k := store.Key{Name: asked.Name, Role: cmp.Or(asked.Role, huishang.RoleBureau), City: asked.City, Division: asked.Division, Scopes: asked.Scopes}
+	return s.once(c, fingerprint(c, data), func(tx *store.Tx) (reply, error) {
+		made, secret, err := tx.AddKey(k)
+		if err != nil {
+			return reply{}, err
+		}
+		return replyOnce(http.StatusCreated, tellKey(made), createdKey{tellKey(made), secret})
+	})
 }
 
 // addKey makes a key and gives its secret.

@@ -19,6 +19,7 @@ type reply struct {
 	Location string          `json:"location,omitempty"`
 	ETag     string          `json:"etag,omitempty"`
 	Body     json.RawMessage `json:"body,omitempty"`
+	once     json.RawMessage // the body as it is told this once, with what nobody keeps in clear, such as a new secret
 }
 
 // replyOf is a reply with a body that says v.
@@ -29,6 +30,14 @@ func replyOf(status int, v any) (reply, error) {
 
 // idempotencyKey is what a key may be: 1 to 255 visible characters of ASCII.
 var idempotencyKey = regexp.MustCompile(`^[!-~]{1,255}$`)
+
+// replyOnce is a reply that says more this once than when it is told again.
+func replyOnce(status int, again, once any) (r reply, err error) {
+	if r, err = replyOf(status, again); err == nil {
+		r.once, err = json.Marshal(once)
+	}
+	return r, err
+}
 
 // keyOf is the Idempotency-Key of a request, or empty.
 func keyOf(c *gin.Context) (string, error) {
@@ -128,6 +137,10 @@ func (r reply) write(c *gin.Context) {
 	if len(r.Body) == 0 || r.Status == http.StatusNoContent {
 		c.Status(r.Status)
 		c.Writer.WriteHeaderNow()
+		return
+	}
+	if len(r.once) > 0 {
+		c.Data(r.Status, jsonMedia, r.once)
 		return
 	}
 	c.Data(r.Status, jsonMedia, r.Body)

@@ -3,11 +3,13 @@ package web
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +20,8 @@ import (
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/getkin/kin-openapi/routers/legacy"
+
+	"huishang"
 )
 
 // A contract is the description of the API, to hold requests and answers against.
@@ -133,6 +137,9 @@ func (c contract) hold(r *http.Request, answer *httptest.ResponseRecorder) error
 	}
 	out := &openapi3filter.ResponseValidationInput{RequestValidationInput: in, Status: answer.Code, Header: answer.Header(),
 		Options: &openapi3filter.Options{MultiError: true, IncludeResponseStatus: true}}
+	if err := holdHonoured(route, answer); err != nil {
+		return err
+	}
 	told, _, _ := mime.ParseMediaType(answer.Header().Get("Content-Type"))
 	out.Options.ExcludeResponseBody = !strings.HasSuffix(told, "json")
 	out.SetBodyBytes(answer.Body.Bytes())
@@ -140,6 +147,85 @@ func (c contract) hold(r *http.Request, answer *httptest.ResponseRecorder) error
 		return err
 	}
 	return holdMedia(route, answer.Code, told)
+}
+
+// holdHonoured holds that the headers of a request an answer speaks of are described: whoever is told that somebody changed it first gave
+// If-Match, or should have, and whoever is answered again gave Idempotency-Key.
+func holdHonoured(route *routers.Route, answer *httptest.ResponseRecorder) error {
+	takes := func(header string) bool {
+		return route.Operation.Parameters.GetByInAndName("header", header) != nil || route.PathItem.Parameters.GetByInAndName("header", header) != nil
+	}
+	switch {
+	case (answer.Code == http.StatusPreconditionFailed || answer.Code == http.StatusPreconditionRequired) && !takes("If-Match"):
+		return errors.New("it goes by If-Match, which is not described")
+	case answer.Header().Get("Idempotency-Replayed") != "" && !takes("Idempotency-Key"):
+		return errors.New("it goes by Idempotency-Key, which is not described")
+	}
+	return nil
+}
+
+// TestTheDossierIsDescribed holds what is described of a dossier against what one may hold: no more is refused, and no less taken.
+func TestTheDossierIsDescribed(t *testing.T) {
+	schema := readContract(t).doc.Components.Schemas["Dossier"].Value
+	kinds := map[reflect.Kind]string{reflect.Slice: "array", reflect.Struct: "object", reflect.Pointer: "object", reflect.String: "string"}
+	var fields []string
+	for _, f := range huishang.Fields(reflect.TypeFor[huishang.Dossier]()) {
+		fields = append(fields, f.JSON)
+		want := kinds[f.Type.Kind()]
+		if f.Type == reflect.TypeFor[huishang.Date]() {
+			want = "string"
+		}
+		if described := schema.Properties[f.JSON]; described == nil || !described.Value.Type.Is(want) {
+			t.Errorf("%s is not described as %s", f.JSON, want)
+		}
+	}
+	for name := range schema.Properties {
+		if !slices.Contains(fields, name) {
+			t.Errorf("openapi.yaml describes %s, which no dossier has", name)
+		}
+	}
+}
+
+// TestWhatIsRequiredIsEnough sends no more than the description asks for.
+func TestWhatIsRequiredIsEnough(t *testing.T) {
+	w := newTown(t, Config{})
+	for path, values := range map[string]string{
+		"users": `{"login":"lisi","name":"李四","role":"leader"}`, "keys": `{"name":"厅里的大屏","scopes":["read"],"role":"leader"}`,
+	} {
+		operation := readContract(t).doc.Paths.Value(apiRoot + path).Post
+		schema := operation.RequestBody.Value.Content.Get("application/json").Schema.Value
+		var all, given map[string]any
+		if err := json.Unmarshal([]byte(values), &all); err != nil {
+			t.Fatal(err)
+		}
+		given = map[string]any{"role": all["role"]} // without it, a city is asked for
+		for _, name := range schema.Required {
+			given[name] = all[name]
+		}
+		body, err := json.Marshal(given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answer, told := w.ask(w.of("admin"), http.MethodPost, apiRoot+path, string(body)); answer.StatusCode != http.StatusCreated {
+			t.Errorf("%s with %s: %d %s", path, body, answer.StatusCode, told)
+		}
+	}
+}
+
+// TestEveryPostMayBeRepeated holds which requests that make something can be sent again under an Idempotency-Key: all but those listed, which
+// keep nothing, or whose answer is for once.
+func TestEveryPostMayBeRepeated(t *testing.T) {
+	var without []string
+	for path, item := range readContract(t).doc.Paths.Map() {
+		if item.Post != nil && item.Post.Parameters.GetByInAndName("header", "Idempotency-Key") == nil {
+			without = append(without, strings.TrimPrefix(path, apiRoot))
+		}
+	}
+	slices.Sort(without)
+	want := []string{"checks", "documents/{kind}", "me/feeds", "me/password", "sessions", "users/{id}/password"}
+	if !slices.Equal(without, want) {
+		t.Errorf("without a key are %q, want %q", without, want)
+	}
 }
 
 // holdMedia holds that an answer with a body is of a described kind.

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -16,7 +18,8 @@ type createdUser struct {
 	Password string `json:"password,omitempty"`
 }
 
-// userCreate adds a user: POST /api/v1/users. Without a password it makes one and tells it this once.
+// userCreate adds a user: POST /api/v1/users. Without a password it makes one and tells it this once: the same request again is answered
+// without.
 func (s *site) userCreate(c *gin.Context) error {
 	var asked struct {
 		Login    string        `json:"login"`
@@ -28,18 +31,39 @@ func (s *site) userCreate(c *gin.Context) error {
 		Email    string        `json:"email"`
 		Desks    string        `json:"desks"`
 	}
-	if err := readJSON(c, &asked); err != nil {
+	data, err := readSmall(c)
+	if err != nil {
+		return err
+	}
+	if err := strictJSON(data, &asked); err != nil {
 		return err
 	}
 	u := store.User{Login: asked.Login, Name: asked.Name, Role: asked.Role, City: asked.City, Division: asked.Division,
 		Mailbox: store.Mailbox{Email: asked.Email, Desks: asked.Desks}}
-	u, made, err := s.addUser(c, u, asked.Password)
+	given := asked.Password
+	asked.Password = strings.Repeat("*", min(len(given), 1)) // what is kept of the request must not help to guess it
+	known, err := json.Marshal(asked)
 	if err != nil {
 		return err
 	}
-	c.Header("Location", apiRoot+"users/"+u.ID)
-	c.JSON(http.StatusCreated, createdUser{tellUser(u), made})
-	return nil
+	request := fingerprint(c, known)
+	if done, err := s.repeated(c, request); done || err != nil {
+		return err
+	}
+	u.Temporary = true
+	hash, made, err := s.initial(c, given, u)
+	if err != nil {
+		return err
+	}
+	return s.once(c, request, func(tx *store.Tx) (reply, error) {
+		added, err := tx.AddUser(u, hash)
+		if err := reachable(u, err); err != nil {
+			return reply{}, err
+		}
+		r, err := replyOnce(http.StatusCreated, tellUser(added), createdUser{tellUser(added), made})
+		r.Location = apiRoot + "users/" + added.ID
+		return r, err
+	})
 }
 
 // addUser adds a user who has to change their password at once. Without one it makes one, which it tells.
