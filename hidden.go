@@ -58,7 +58,9 @@ func mayHide(text string) bool {
 			if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F {
 				return true
 			}
-		case c == 0xC2 || c == 0xEF: // U+0080 to U+009F, U+FFFE and U+FFFF begin so
+		case c == 0xC2 && i+1 < len(text) && text[i+1] < 0xA0: // U+0080 to U+009F
+			return true
+		case c == 0xEF && i+2 < len(text) && text[i+1] == 0xBF && text[i+2] >= 0xBE: // U+FFFE and U+FFFF; commas of Chinese begin alike
 			return true
 		}
 	}
