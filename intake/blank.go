@@ -1,8 +1,11 @@
 package intake
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"huishang"
 	"huishang/generator"
@@ -10,13 +13,18 @@ import (
 )
 
 // Blank makes a form to be filled in from what is kept in a dossier: for its own year, or for a later one, from what the dossier leaves to
-// that.
+// that. The error is a [*Refusal] when nobody would take it in.
 func Blank(ctx context.Context, tx *store.Tx, dossier string, kind generator.FormKind, o generator.FormOptions) (generator.Document, error) {
 	k, err := LookAt(ctx, tx, dossier)
 	if err != nil {
 		return generator.Document{}, err
 	}
 	content := k.Content
+	if kind.Name == "proposal" {
+		if err := k.hands(cmp.Or(o.Year, k.Record.Year), o.Today); err != nil {
+			return generator.Document{}, err
+		}
+	}
 	if kind.Name == "proposal" && o.Year > k.Record.Year {
 		content = huishang.Succeed(content, o.Year)
 	}
@@ -36,6 +44,25 @@ func Blank(ctx context.Context, tx *store.Tx, dossier string, kind generator.For
 		content = WithProgress(content, latest)
 	}
 	return generator.Form(kind, content, o)
+}
+
+// hands says why the form of a year is not handed out from a dossier: nobody would take it in.
+func (k Known) hands(year int, today huishang.Date) error {
+	first := k.Record.Year
+	if k.Superseded() {
+		first = k.Newest.Year
+	}
+	var years []string
+	for _, y := range []int{first, today.Year(), today.Year() + 1} {
+		name := fmt.Sprintf("%d年", y)
+		if y == year && y >= first {
+			return nil
+		}
+		if y >= first && !slices.Contains(years, name) {
+			years = append(years, name)
+		}
+	}
+	return refuse(fmt.Sprintf("%s%d年的报送表不再受理或还不受理，可以下载的有：%s。", k.City, year, strings.Join(years, "、")))
 }
 
 // WithProgress is a dossier whose summary says what was last reported of each item of its agreement.

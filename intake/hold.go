@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"huishang"
 	"huishang/checks"
@@ -76,7 +77,7 @@ func (p *part) stage() string {
 func (k Known) Receives(today huishang.Date) error {
 	if k.Record.ID == "" {
 		if year := today.Year(); k.Record.Year < year || k.Record.Year > year+1 {
-			return refuse(fmt.Sprintf("这是%d年的材料，现在受理%d年和%d年的，请重新选择文件或下载当年的表格。", k.Record.Year, year, year+1))
+			return refuse(fmt.Sprintf("这是%d年的材料，%s", k.Record.Year, k.taken(today)))
 		}
 		return k.Opens(today)
 	}
@@ -92,6 +93,32 @@ func (k Known) Receives(today huishang.Date) error {
 		return nil
 	}
 	return refuse(fmt.Sprintf("%s%d年的材料已经受理，现在是“%s”，不能再报送。需要修改的，请与区域创新处联系。", k.City, k.Record.Year, here.Name()))
+}
+
+// taken says which years' material is taken in on a day.
+func (k Known) taken(today huishang.Date) string {
+	var years []string
+	for _, year := range []int{today.Year(), today.Year() + 1} {
+		if k.takes(year, today) {
+			years = append(years, fmt.Sprintf("%d年", year))
+		}
+	}
+	if len(years) == 0 {
+		return "现在没有受理材料的年份，请与区域创新处联系。"
+	}
+	return "现在受理" + strings.Join(years, "和") + "的，请重新选择文件或下载当年的表格。"
+}
+
+// takes reports whether material of another year than its own is taken in, where that is the newest dossier's or has none yet.
+func (k Known) takes(year int, today huishang.Date) bool {
+	switch newest := k.newest; {
+	case newest == nil || year < newest.Record.Year:
+		return newest == nil
+	case year == newest.Record.Year:
+		return newest.Receives(today) == nil
+	default:
+		return huishang.Underway(newest.Content, today) == ""
+	}
 }
 
 // complete fills in what a first submission leaves to the program.

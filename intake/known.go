@@ -15,6 +15,8 @@ type Known struct {
 	proceeding.Ground
 	City   string            // its name, or empty
 	Before *store.Submission // the last submission of the year, or nil
+
+	newest *Known // of a year without a dossier that does not follow on that of the newest, what is known there; else nil
 }
 
 // Look finds what is known of a city: the dossier of the year, or what the newest dossier leaves to the next meeting.
@@ -23,7 +25,13 @@ func Look(ctx context.Context, tx *store.Tx, city string, year int) (Known, erro
 	if err != nil {
 		return Known{}, err
 	}
-	return knownOn(ctx, tx, g)
+	k, err := knownOn(ctx, tx, g)
+	if newest := g.Newest; err == nil && g.Record.ID == "" && newest.ID != "" && year != newest.Year+1 {
+		var there Known
+		there, err = LookAt(ctx, tx, newest.ID)
+		k.newest = &there
+	}
+	return k, err
 }
 
 // LookAt finds what a dossier says and what was handed in for it.

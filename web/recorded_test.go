@@ -200,3 +200,39 @@ func TestMaterialLeavesWhatIsSigned(t *testing.T) {
 		t.Errorf("%d %s", answer.StatusCode, body)
 	}
 }
+
+// TestOnlyFormsThatAreTakenAreHandedOut holds that the years a refusal names and the forms that are handed out are those that are taken in.
+func TestOnlyFormsThatAreTakenAreHandedOut(t *testing.T) {
+	w := newTown(t, Config{})
+	signed := w.keepLog(t, fullDossier(t))
+	clerk := w.of("tangshan")
+	old := fullDossier(t)
+	old.Proposal.Year = 2025
+	handIn := func() (int, string) {
+		answer, body := w.handIn(t, clerk, submissions, nil, sent{"报送表.xlsx", filledForm(t, "proposal", old, nil)})
+		return answer.StatusCode, body
+	}
+	if status, body := handIn(); status != 422 || !strings.Contains(body, "这是2025年的材料，现在受理2027年的") {
+		t.Errorf("2025, once that of 2026 is accepted: %d %s", status, body)
+	}
+	hands := func(path, year string) (int, string) {
+		answer, body := w.ask(clerk, "GET", path+"/forms/proposal?year="+year, "")
+		return answer.StatusCode, body
+	}
+	for year, status := range map[string]int{"2025": 422, "2026": 200, "2027": 200, "2028": 422, "2100": 422} {
+		if got, body := hands(signed, year); got != status || status == 422 && !strings.Contains(body, "可以下载的有：2026年、2027年") {
+			t.Errorf("the form of %s: %d %.300s", year, got, body)
+		}
+	}
+
+	next := fullDossier(t)
+	next.Proposal.Year, next.Proposal.Date = 2027, huishang.NewDate(2026, 11, 20)
+	answer, body := w.handIn(t, clerk, submissions, nil, sent{"报送表.xlsx", filledForm(t, "proposal", next, nil)})
+	says[given](t, answer, body, 201)
+	if status, body := handIn(); status != 422 || !strings.Contains(body, "现在受理2027年的") {
+		t.Errorf("2025, once 2027 is handed in: %d %s", status, body)
+	}
+	if status, body := hands(signed, "2026"); status != 422 || !strings.Contains(body, "可以下载的有：2027年。") {
+		t.Errorf("the form of 2026, once 2027 has a dossier: %d %.300s", status, body)
+	}
+}
