@@ -14,7 +14,6 @@ func lapse(d *huishang.Dossier, events []huishang.Event) {
 		case e.Step == huishang.EstRenewAgree:
 			d.Letters.Request, d.Letters.Protocol = nil, nil
 			d.Approvals, d.Opinions.Protocol = huishang.Approvals{}, nil
-			d.Consultation, d.DirectorsMeeting = nil, nil
 		case e.Result != huishang.DirectorsReturned:
 		case e.Step == huishang.EstDirectorMeeting:
 			d.Opinions.Protocol = beforeRound(d.Opinions.Protocol, e.Round)
