@@ -23,7 +23,7 @@ type Excerpt struct{ Before, Match, After string }
 // What bounds a search.
 const (
 	maxTerms      = 16
-	maxQuery      = 1000 // bytes
+	maxQuery      = 1000 // bytes, a third of it in Chinese characters
 	excerptLength = 30   // characters on either side
 )
 
@@ -64,7 +64,12 @@ func (tx *Tx) SearchKind(query, city string, kind HitKind, page Page) ([]Hit, st
 // termsOf takes a query apart.
 func termsOf(query string) ([]string, error) {
 	terms := strings.Fields(foldText(strings.Join(strings.Fields(query), "\n")).text)
-	if len(terms) == 0 || len(terms) > maxTerms || len(query) > maxQuery {
+	switch {
+	case len(query) > maxQuery:
+		return nil, Refused{fmt.Sprintf("要找的词太长了，最多%d个字，请只写几个关键的词。", maxQuery/3)}
+	case len(terms) > maxTerms:
+		return nil, Refused{fmt.Sprintf("要找的词太多了，有%d个，最多%d个，请只写几个关键的词。", len(terms), maxTerms)}
+	case len(terms) == 0:
 		return nil, Refused{fmt.Sprintf("请输入要找的词，多个词用空格分开，最多%d个。", maxTerms)}
 	}
 	return terms, nil
