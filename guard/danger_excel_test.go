@@ -52,3 +52,17 @@ func plantedInExcel(t testing.TB) []planted {
 		{"background on a server", in("", parts{"xl/worksheets/_rels/sheet1.xml.rels": relations(relation("rId1", relType+"image", `>//server/a.png`))}), []Danger{Image}},
 	}
 }
+
+// A sheet is told by what stands on its tab, and a formula by its cell, whatever the parts are called.
+func TestSheetsAreToldByTheirTabs(t *testing.T) {
+	file := sheetParts("", parts{
+		"xl/workbook.xml":            `<workbook` + sheetSpace + `><sheets><sheet name="说明" sheetId="1" r:id="rId1"/><sheet name="议题建议" sheetId="7" r:id="rId9"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": relations(relation("rId1", relType+"worksheet", "worksheets/sheet1.xml"), relation("rId9", relType+"worksheet", "worksheets/sheet4.xml")),
+		"xl/worksheets/sheet4.xml": `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row r="7"><x:c r="A7"><x:v>1</x:v></x:c>` +
+			`<x:c s="3" r="H7"><x:f>RTD("prog",,"a")</x:f></x:c></x:row></x:sheetData></x:worksheet>`,
+	}).pack(t)
+	report, err := Inspect("表.xlsx", file, Limits{})
+	if err == nil || !strings.HasPrefix(report.Faults[0].Message, "工作表“议题建议”H7的公式用了RTD") {
+		t.Errorf("told is %v", err)
+	}
+}

@@ -28,10 +28,26 @@ func (s *scan) judgeFormula(t tag) {
 	switch what := wrongFormula(text); what {
 	case "":
 	case "DDE":
-		s.refuse(DDE, s.name, s.where(s.name)+"的公式会运行程序（DDE）："+quoted(text))
+		s.refuse(DDE, s.name, s.where(s.name)+s.cell(t)+"的公式会运行程序（DDE）："+quoted(text))
 	default:
-		s.refuse(Formula, s.name, s.where(s.name)+"的公式用了"+what+"，会访问文件之外的内容："+quoted(text))
+		s.refuse(Formula, s.name, s.where(s.name)+s.cell(t)+"的公式用了"+what+"，会访问文件之外的内容："+quoted(text))
 	}
+}
+
+// cell is the cell of a sheet an element stands in, e.g. B7, or empty.
+func (s *scan) cell(t tag) string {
+	const reach = 4 << 10 // a formula stands at the beginning of its cell
+	open := "<c"
+	if prefix := s.prefix(t); prefix != "" {
+		open = "<" + prefix + ":c"
+	}
+	from := max(0, t.start-reach)
+	at := max(bytes.LastIndex(s.text[from:t.start], []byte(open+" ")), bytes.LastIndex(s.text[from:t.start], []byte(open+"\n")))
+	if s.words != sheetText || at < 0 || len(*s.faults) == mostFaults {
+		return ""
+	}
+	end := from + at + len(open)
+	return shown(valueOf(s.reader.attributes(tag{s.text[end-1 : end], from + at, end}), "r"), 10)
 }
 
 // harmless reports whether a formula as it stands has neither a bar nor a call of more than plain functions: most have not.

@@ -6,7 +6,9 @@ package guard
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 )
 
 // A Report is what a look into a file found.
@@ -34,7 +36,19 @@ func Inspect(name string, file []byte, limits Limits, kinds ...Kind) (Report, er
 		report.Bytes = nil
 		return report, report.Faults
 	}
+	report.rename()
 	return report, nil
+}
+
+// rename puts the ending of what a file is in place of another's: under the wrong one the program it belongs to does not open it.
+func (r *Report) rename() {
+	ending := strings.ToLower(path.Ext(r.Name))
+	own := endings[r.Kind]
+	if ending == "" || len(own) == 0 || slices.Contains(own, ending) || !slices.Contains(misleading, ending) {
+		return
+	}
+	r.Name = strings.TrimSuffix(r.Name, path.Ext(r.Name)) + own[0]
+	r.Warnings.add(WrongType, "", "文件名的结尾是 "+ending+"，内容是 "+r.Kind.Title(), "已按“"+r.Name+"”收下")
 }
 
 func (r *Report) look(file []byte, limits Limits, kinds []Kind) {

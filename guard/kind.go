@@ -41,6 +41,12 @@ func (k Kind) Title() string {
 	return "其他文件"
 }
 
+// endings are those of the names of each kind, the usual one first.
+var endings = map[Kind][]string{Word: {".docx"}, Excel: {".xlsx"}, PDF: {".pdf"}, PNG: {".png"}, JPEG: {".jpg", ".jpeg", ".jpe", ".jfif"}}
+
+// misleading are the endings that make a program open what it cannot read when they stand on another kind.
+var misleading = []string{".docx", ".doc", ".docm", ".xlsx", ".xls", ".xlsm", ".pdf", ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".wps", ".et", ".rtf", ".ppt", ".pptx", ".gif", ".bmp", ".tif", ".tiff"}
+
 // titles lists kinds for staff, each name once.
 func titles(kinds []Kind) string {
 	var list []string

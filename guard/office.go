@@ -22,6 +22,7 @@ type office struct {
 	gone       map[string]map[string]bool // relationships taken out: ids by folded source
 	extensions []relationship             // of the package, to be taken out with their parts
 	current    int                        // the .rels member being read
+	sheets     map[string]string          // names of sheets by folded part, once one is told of
 	changes
 }
 

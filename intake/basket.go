@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"huishang"
 	"huishang/checks"
@@ -168,10 +169,19 @@ func (p *Parcel) takeForm(seen *guard.Report, expect Expect) error {
 	}
 	form, err := generator.ReadUnpacked(seen.Bytes, seen.Unpacked, generator.Expect{Kind: expect.Form, CityCode: expect.City, Year: expect.Year})
 	if err != nil {
-		return err
+		return unreadable(err)
 	}
 	p.form, p.City, p.Year, p.Kind = form, form.CityCode, form.Year, form.Kind.Name
 	return nil
+}
+
+// unreadable adds the way out to what is wrong with a workbook that cannot be read at all.
+func unreadable(err error) error {
+	text := strings.TrimSuffix(err.Error(), "。") + "。"
+	if errors.Is(err, generator.ErrNotForm) || strings.Contains(text, "另存为") {
+		return err
+	}
+	return refuse(text + "文件可能已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。")
 }
 
 func (p *Parcel) takePart(data []byte, expect Expect) error {

@@ -60,7 +60,7 @@ func (r *Refusal) add(file string, err error) {
 	switch {
 	case errors.As(err, &outside):
 		for _, f := range outside {
-			r.Faults = append(r.Faults, Fault{File: file, Place: f.Part, Message: f.String()})
+			r.Faults = append(r.Faults, Fault{File: file, Message: f.String()})
 		}
 	case errors.As(err, &form):
 		for _, f := range form {

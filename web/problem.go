@@ -118,7 +118,7 @@ func faultsOf(err error) []fault {
 		}
 	case errors.As(err, &file):
 		for _, f := range file {
-			list = append(list, fault{Where: f.Part, Message: f.String()})
+			list = append(list, fault{Message: f.String()})
 		}
 	case errors.As(err, &step):
 		for _, lack := range step.Lacks {
