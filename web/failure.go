@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ import (
 // What a request can be refused for beyond what the dossier and the templates say.
 var (
 	errNoPage   = errors.New("这个网址下没有内容，请检查网址，或回到首页。")
+	errSlash    = errors.New("这个网址下没有内容：末尾多了“/”，请去掉后再试。")
 	errNoMethod = errors.New("这个网址不接受这种请求方法，请查看接口说明。")
 	errForeign  = errors.New("请求来自别的网站，已拒绝。请在本系统的页面上操作。")
 	errInternal = errors.New("程序出了错，已记入日志。请再试一次；还不行，请把时间告诉管理员。")
@@ -87,8 +89,19 @@ func (s *site) fail(c *gin.Context, err error) {
 	s.show(c, status, "failure", failurePage{s.frame(c, title), message})
 }
 
-// noPage answers an address there is nothing under. Who is signed in keeps their menu.
+// noPage answers an address there is nothing under. Who is signed in keeps their menu; who wrote a slash too many is led on.
 func (s *site) noPage(c *gin.Context) error {
+	bare := "/" + strings.Trim(c.Request.URL.Path, "/")
+	slashed := strings.HasSuffix(c.Request.URL.Path, "/")
+	switch {
+	case slashed && api(c):
+		return errSlash
+	case slashed && c.Request.Method == http.MethodGet:
+		c.Header("Location", (&url.URL{Path: bare, RawQuery: c.Request.URL.RawQuery}).String())
+		c.Status(http.StatusMovedPermanently)
+		c.Writer.WriteHeaderNow()
+		return nil
+	}
 	if !api(c) {
 		if who, err := s.recognise(c); err == nil {
 			c.Set(identityKey, who)

@@ -137,7 +137,7 @@ func newSite(config Config) (*site, error) {
 func (s *site) handler() (http.Handler, error) {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
-	engine.HandleMethodNotAllowed = true
+	engine.HandleMethodNotAllowed, engine.RedirectTrailingSlash = true, false
 	if err := engine.SetTrustedProxies(s.Proxies); err != nil {
 		return nil, err
 	}

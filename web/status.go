@@ -22,6 +22,7 @@ var statuses = []struct {
 	title  string
 }{
 	{is(errNoPage), http.StatusNotFound, "没有这个页面"},
+	{is(errSlash), http.StatusNotFound, "没有这个页面"},
 	{is(errNoRule), http.StatusNotFound, "没有这条规则"},
 	{is(errExpired), http.StatusNotFound, "找不到这份卷宗"},
 	{is(generator.ErrKind), http.StatusNotFound, "没有这种文件"},

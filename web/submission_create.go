@@ -4,9 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -25,7 +28,7 @@ type handedIn struct {
 
 // submissionCreate takes in what a city hands in: POST /api/v1/submissions. The same bytes again are answered with the submission there is.
 func (s *site) submissionCreate(c *gin.Context) error {
-	given, err := readHandedIn(c, s.Today())
+	given, err := readHandedIn(c, s.Today(), "year", "explanations")
 	if err != nil {
 		return err
 	}
@@ -72,8 +75,9 @@ func tellIn(tx *store.Tx, status int, id string, add func(*submissionAnswer)) (r
 	return replySubmission(status, told, add)
 }
 
-// readHandedIn reads the files and fields of a form as they arrive, or one file as the body.
-func readHandedIn(c *gin.Context, today huishang.Date) (*handedIn, error) {
+// readHandedIn reads the files and fields of a form as they arrive, or one file as the body. Fields that are not known are refused: one that is
+// misspelt would count for nothing.
+func readHandedIn(c *gin.Context, today huishang.Date, known ...string) (*handedIn, error) {
 	given := &handedIn{fields: map[string]string{}}
 	if kind, _, _ := mime.ParseMediaType(c.ContentType()); kind != "multipart/form-data" {
 		given.fields["year"] = c.Query("year")
@@ -83,6 +87,11 @@ func readHandedIn(c *gin.Context, today huishang.Date) (*handedIn, error) {
 		return broughtDown(given.basket.Put(name, content))
 	}); err != nil {
 		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(given.fields)) {
+		if !slices.Contains(known, name) {
+			return nil, errQuery{"表单里有未知的栏目“" + huishang.Visible(name) + "”，只收 " + strings.Join(append([]string{"files（文件）"}, known...), "、") + "。"}
+		}
 	}
 	return given, given.readWritten(today)
 }
