@@ -100,7 +100,7 @@ func unsound(err error) error {
 	case !errors.As(err, &faults):
 		return err
 	case faults[0].Path == "":
-		return errJSON{fmt.Sprintf("请求体不是完整的 JSON，请检查第%d行第%d列起的引号、逗号和括号。", faults[0].Line, faults[0].Column), faults}
+		return errJSON{fmt.Sprintf("请求体不是完整的 JSON（第%d行第%d列）：%s", faults[0].Line, faults[0].Column, faults[0].Message), faults}
 	}
 	return errJSON{toldFaults(faults), faults}
 }

@@ -75,12 +75,15 @@ func TestSigningInThroughTheAPI(t *testing.T) {
 	if answer, _ := w.ask(in, "GET", "/api/v1/me", ""); answer.StatusCode != http.StatusUnauthorized {
 		t.Errorf("after signing out: %d", answer.StatusCode)
 	}
-	for body, says := range map[string]string{"": "空的", "{": "不是完整的", `{"login":1}`: "“login”的类型不对", `{"name":""}`: `未知的字段 \"name\"`, "{}{}": "不止一段",
-		`{"login":"` + strings.Repeat("x", 70_000) + `"}`: "最多收 64 KB"} {
+	for body, says := range map[string]string{"": "空的", "{": "不是完整的", `{"login":1}`: "/login：应为文字", `{"name":""}`: "未知的字段“name”", "{}{}": "后面多出了“{}”"} {
 		answer, told := w.ask(person{}, "POST", "/api/v1/sessions", body)
 		if answer.StatusCode != http.StatusBadRequest || !strings.Contains(told, says) {
 			t.Errorf("%.20s: got %d %s", body, answer.StatusCode, told)
 		}
+	}
+	answer, told := w.ask(person{}, "POST", "/api/v1/sessions", `{"login":"`+strings.Repeat("x", 70_000)+`"}`)
+	if answer.StatusCode != http.StatusRequestEntityTooLarge || !strings.Contains(told, "最多收 64 KB") {
+		t.Errorf("too much: got %d %s", answer.StatusCode, told)
 	}
 }
 
