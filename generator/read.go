@@ -89,7 +89,10 @@ func (r *formReader) read(s stamp) (*Filled, error) {
 		return nil, r.tooMuch(err)
 	}
 	if code := r.filled.Part.City.Code; code != "" && code != s.CityCode {
-		return nil, FormFaults{r.at("/city/code", fmt.Sprintf("城市代码被改成了“%s”，这份表格是发给 %s 的，请改回来，或用该市自己的表格。", code, s.CityCode))}
+		return nil, FormFaults{r.at("/city/code", fmt.Sprintf("城市代码被改成了“%s”，这份表格是发给%s的，请改回来，或用该市自己的表格。", code, huishang.CityNamed(s.CityCode)))}
+	}
+	if p := r.filled.Part.Proposal; p != nil && p.Year != 0 && p.Year != s.Year {
+		return nil, FormFaults{r.at("/proposal/year", fmt.Sprintf("年份被改成了“%d”，这份表格是%d年的，请改回来，或用%d年的表格。", p.Year, s.Year, p.Year))}
 	}
 	r.filled.tree = tree
 	slices.SortStableFunc(r.filled.Faults, r.filled.inOrder)

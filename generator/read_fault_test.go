@@ -113,13 +113,14 @@ func TestRefusals(t *testing.T) {
 		want   string
 	}{
 		"another form":    {opinion, Expect{Kind: "proposal"}, "这是处室反馈意见表，应为报送表，请重新选择文件。"},
-		"another city":    {proposal, Expect{CityCode: "130100"}, "这份报送表是唐山市（130200）的，应为代码 130100 的市的，请重新选择文件。"},
+		"another city":    {proposal, Expect{CityCode: "130100"}, "这份报送表是唐山市（130200）的，应为石家庄市（130100）的，请重新选择文件。"},
 		"another year":    {proposal, Expect{Year: 2027}, "这份报送表是2026年的，应为2027年，请重新选择文件或下载当年的表格。"},
 		"an older one":    {restamped(0), Expect{}, "这份报送表是第0版，系统从第1版读起，请重新下载，把内容填到新表里。"},
 		"a newer one":     {restamped(9), Expect{}, "这份报送表是第9版，系统只认得到第1版，请升级系统。"},
 		"another stamp":   {stamped("B3", "130100"), Expect{}, "这不是会商系统的表格：标识被改动过"},
 		"no number":       {stamped("B2", "甲"), Expect{}, "标识里的“版本”不是数字"},
-		"another city in": {edited(t, proposal, func(d desk) { d.write("基本信息", d.beside("基本信息", "代码"), "130100") }), Expect{}, "工作表“基本信息”C4：城市代码被改成了“130100”，这份表格是发给 130200 的"},
+		"another city in": {edited(t, proposal, func(d desk) { d.write("基本信息", d.beside("基本信息", "代码"), "130100") }), Expect{}, "工作表“基本信息”C4：城市代码被改成了“130100”，这份表格是发给唐山市（130200）的"},
+		"another year in": {edited(t, proposal, func(d desk) { d.write("基本信息", d.beside("基本信息", "议题建议年份"), "2031") }), Expect{}, "年份被改成了“2031”，这份表格是2026年的，请改回来"},
 		"a column less":   {edited(t, proposal, func(d desk) { d.must(d.RemoveCol("议题建议", "D")); d.must(d.RemoveCol("议题建议", "D")) }), Expect{}, "工作表“议题建议”：缺少表头“类别”（应在第3行）。请恢复这一列，或重新下载表格。\n工作表“议题建议”：缺少表头“对应主题”（应在第3行）。请恢复这一列，或重新下载表格。"},
 		"a header twice": {edited(t, proposal, func(d desk) {
 			d.must(d.DeleteDefinedName(&excelize.DefinedName{Name: "hs_needs_items_industry"}))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"huishang"
 	"huishang/generator/xlsx"
 )
 
@@ -51,7 +52,7 @@ func (s stamp) fits(expect Expect) (FormKind, error) {
 		refuse("这是%s，应为%s，请重新选择文件。", kind.Title, wanted.Title)
 	}
 	if expect.CityCode != "" && expect.CityCode != s.CityCode {
-		refuse("这份%s是%s（%s）的，应为代码 %s 的市的，请重新选择文件。", kind.Title, s.City, s.CityCode, expect.CityCode)
+		refuse("这份%s是%s（%s）的，应为%s的，请重新选择文件。", kind.Title, s.City, s.CityCode, huishang.CityNamed(expect.CityCode))
 	}
 	if expect.Year != 0 && expect.Year != s.Year {
 		refuse("这份%s是%d年的，应为%d年，请重新选择文件或下载当年的表格。", kind.Title, s.Year, expect.Year)

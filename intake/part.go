@@ -73,7 +73,7 @@ func (p *part) misplaced(expect Expect) []Fault {
 			faults = append(faults, Fault{Pointer: "/city/code", Message: "没有写是哪个市的，请填 city.code（六位城市代码）。"})
 		}
 	case expect.City != "" && expect.City != p.city:
-		faults = append(faults, Fault{Pointer: "/city/code", Message: fmt.Sprintf("城市代码是 %s，应为 %s，请重新选择文件。", p.city, expect.City)})
+		faults = append(faults, Fault{Pointer: "/city/code", Message: fmt.Sprintf("这是%s的，应为%s的，请重新选择文件。", huishang.CityNamed(p.city), huishang.CityNamed(expect.City))})
 	}
 	switch {
 	case p.year == 0:
