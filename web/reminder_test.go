@@ -127,7 +127,7 @@ func TestOnesOwnMailbox(t *testing.T) {
 		says      string
 	}{
 		{"tangshan", `{"email":"a@b@c.cn"}`, 422, "两个 @"},
-		{"tangshan", `{"email":"a\u0007@b.cn"}`, 422, "控制字符"},
+		{"tangshan", `{"email":"a\u0007@b.cn"}`, 400, "控制字符"},
 		{"tangshan", `{"digest":false}`, 422, "先登记邮箱"},
 		{"tangshan", `{"email":"tang@example.gov.cn"}`, 200, "tang@example.gov.cn"},
 		{"tangshan", `{"substitute":"cangzhou","away_from":"2026-10-01","away_until":"2026-10-07"}`, 422, "同一单位"},
