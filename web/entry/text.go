@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-
-	"huishang"
 )
 
 // textOf is how an input shows what the dossier says.
@@ -43,6 +41,4 @@ func lineable(base any) bool {
 }
 
 // normal makes line ends alike.
-func normal(text string) string {
-	return huishang.Visible(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
-}
+func normal(text string) string { return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text) }

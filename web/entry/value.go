@@ -48,16 +48,8 @@ func (n *Node) changed() (any, bool) {
 		}
 		return value, value != nil
 	default:
-		if at := strings.IndexFunc(text, unprintable); at >= 0 {
-			n.wrong("含有看不见的控制字符，请删去后重新输入。")
-		}
 		return text, text != ""
 	}
-}
-
-// unprintable are characters no document can hold.
-func unprintable(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xfffe || r == 0xffff
 }
 
 func (n *Node) checked() (any, bool) {
