@@ -2,7 +2,6 @@ package huishang
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,69 +17,90 @@ type Gap struct {
 // documents, by Chinese or JSON name, a letter as 函件.商请函; a named document that is not there is a gap itself. Without names it
 // looks into everything that is there. A field required only under a condition is a matter for the rules, not for this list.
 func Missing(d *Dossier, documents ...string) []Gap {
+	root := reflect.ValueOf(d).Elem()
+	var l gapLister
 	if len(documents) == 0 {
-		return gapsIn(place{}, reflect.ValueOf(d).Elem())
+		l.object(root)
 	}
-	var gaps []Gap
 	for _, document := range documents {
-		gaps = append(gaps, gapsAt(place{}, reflect.ValueOf(d).Elem(), strings.Split(document, "."))...)
+		l.named(root, strings.Split(document, "."))
 	}
-	return gaps
+	return l.gaps
 }
 
-// gapsAt follows the names to the document they mean. Names nobody knows lead nowhere.
-func gapsAt(at place, object reflect.Value, names []string) []Gap {
+// A gapLister goes through a dossier; the places of gaps alone are written out.
+type gapLister struct {
+	way  []footstep
+	gaps []Gap
+}
+
+func (l *gapLister) enter(f *Field) { l.way = append(l.way, footstep{key: f.JSON, label: f.Name}) }
+func (l *gapLister) leave()         { l.way = l.way[:len(l.way)-1] }
+func (l *gapLister) lacking(f *Field) {
+	at := placeOf(l.way)
+	l.gaps = append(l.gaps, Gap{at.path, at.where, *f})
+}
+
+// named follows the names to the document they mean. Names nobody knows lead nowhere.
+func (l *gapLister) named(object reflect.Value, names []string) {
 	field, ok := Lookup(object.Type(), names[0])
 	if !ok {
-		return nil
+		return
 	}
-	here := at.field(field.JSON, field.Name)
+	l.enter(&field)
+	defer l.leave()
 	value := reflect.Indirect(object.FieldByIndex(field.path))
 	if len(names) > 1 && element(field.Type).Kind() == reflect.Struct {
 		if !value.IsValid() {
 			value = reflect.Zero(element(field.Type))
 		}
-		return gapsAt(here, value, names[1:])
+		l.named(value, names[1:])
+		return
 	}
 	if !value.IsValid() || blank(value) && !field.in(object) {
-		return []Gap{{here.path, here.where, field}}
+		l.lacking(&field)
+		return
 	}
-	return gapsUnder(here, value)
+	l.under(value)
 }
 
-func gapsIn(at place, object reflect.Value) []Gap {
-	var gaps []Gap
-	for _, field := range kindOf(object.Type()).fields {
+func (l *gapLister) object(object reflect.Value) {
+	fields := kindOf(object.Type()).fields
+	for i := range fields {
+		field := &fields[i]
+		if field.Required != "always" && field.Record {
+			continue
+		}
 		value := reflect.Indirect(object.FieldByIndex(field.path))
-		here := at.field(field.JSON, field.Name)
+		l.enter(field)
 		switch {
 		case !value.IsValid() || lacks(field, object, value):
 			if field.Required == "always" {
-				gaps = append(gaps, Gap{here.path, here.where, field})
+				l.lacking(field)
 			}
 		case !field.Record:
-			gaps = append(gaps, gapsUnder(here, value)...)
+			l.under(value)
 		}
+		l.leave()
 	}
-	return gaps
 }
 
-// gapsUnder looks into an object or into each object of a list.
-func gapsUnder(at place, value reflect.Value) []Gap {
-	if value.Kind() == reflect.Struct && kindOf(value.Type()) != nil {
-		return gapsIn(at, value)
-	}
-	var gaps []Gap
-	if value.Kind() == reflect.Slice && kindOf(value.Type()) != nil {
+// under looks into an object or into each object of a list.
+func (l *gapLister) under(value reflect.Value) {
+	switch {
+	case value.Kind() == reflect.Struct && kindOf(value.Type()) != nil:
+		l.object(value)
+	case value.Kind() == reflect.Slice && kindOf(value.Type()) != nil:
 		for i := range value.Len() {
-			gaps = append(gaps, gapsIn(at.item(i), value.Index(i))...)
+			l.way = append(l.way, footstep{n: i})
+			l.object(value.Index(i))
+			l.leave()
 		}
 	}
-	return gaps
 }
 
 // lacks reports whether a field is not filled in. A nought or a “no” that was written is filled in; empty text is not.
-func lacks(field Field, object, value reflect.Value) bool {
+func lacks(field *Field, object, value reflect.Value) bool {
 	if value.Kind() == reflect.Int || value.Kind() == reflect.Bool {
 		return !field.in(object)
 	}
@@ -92,15 +112,12 @@ func blank(value reflect.Value) bool {
 	case reflect.String:
 		return strings.TrimFunc(value.String(), unicode.IsSpace) == ""
 	case reflect.Slice:
-		return value.Len() == 0 || !slices.ContainsFunc(indexes(value), func(i int) bool { return !blank(value.Index(i)) })
+		for i := range value.Len() {
+			if !blank(value.Index(i)) {
+				return false
+			}
+		}
+		return true
 	}
 	return value.IsZero()
-}
-
-func indexes(list reflect.Value) []int {
-	all := make([]int, list.Len())
-	for i := range all {
-		all[i] = i
-	}
-	return all
 }

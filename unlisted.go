@@ -16,31 +16,50 @@ type Stray struct {
 // Unlisted lists the fields of the named documents, by their JSON names, that say something else than their enumeration lists, in the order
 // of the dictionary. What is not filled in is none of them.
 func Unlisted(d *Dossier, documents ...string) []Stray {
-	var strays []Stray
 	root := reflect.ValueOf(d).Elem()
+	var l strayLister
 	for _, name := range documents {
 		if field, ok := Lookup(root.Type(), name); ok {
-			strays = append(strays, straysUnder(place{}.field(field.JSON, field.Name), field, root.FieldByIndex(field.path))...)
+			l.field(&field, root)
 		}
 	}
-	return strays
+	return l.strays
 }
 
-func straysUnder(at place, field Field, value reflect.Value) (strays []Stray) {
-	if value = reflect.Indirect(value); !value.IsValid() || field.Record {
-		return nil
+// A strayLister goes through a dossier; the places of strays alone are written out.
+type strayLister struct {
+	way    []footstep
+	strays []Stray
+}
+
+func (l *strayLister) field(f *Field, object reflect.Value) {
+	value := reflect.Indirect(object.FieldByIndex(f.path))
+	if f.Record || !value.IsValid() || value.Kind() == reflect.String && f.Enum == nil {
+		return
 	}
-	switch k := kindOf(value.Type()); {
-	case value.Kind() == reflect.Slice && (k != nil || field.Enum != nil):
+	l.way = append(l.way, footstep{key: f.JSON, label: f.Name})
+	if value.Kind() != reflect.Slice {
+		l.value(f, value)
+	} else if kindOf(value.Type()) != nil || f.Enum != nil {
 		for i := range value.Len() {
-			strays = append(strays, straysUnder(at.item(i), field, value.Index(i))...)
+			l.way = append(l.way, footstep{n: i})
+			l.value(f, reflect.Indirect(value.Index(i)))
+			l.way = l.way[:len(l.way)-1]
 		}
-	case k != nil:
-		for _, inner := range k.fields {
-			strays = append(strays, straysUnder(at.field(inner.JSON, inner.Name), inner, value.FieldByIndex(inner.path))...)
-		}
-	case field.Enum != nil && !blank(value) && !slices.Contains(field.Enum, value.String()):
-		strays = append(strays, Stray{at.path, at.where, field, value.String()})
 	}
-	return strays
+	l.way = l.way[:len(l.way)-1]
+}
+
+func (l *strayLister) value(f *Field, value reflect.Value) {
+	switch {
+	case value.Kind() == reflect.Struct:
+		if k := kindOf(value.Type()); k != nil {
+			for i := range k.fields {
+				l.field(&k.fields[i], value)
+			}
+		}
+	case f.Enum != nil && value.Kind() == reflect.String && !blank(value) && !slices.Contains(f.Enum, value.String()):
+		at := placeOf(l.way)
+		l.strays = append(l.strays, Stray{at.path, at.where, *f, value.String()})
+	}
 }

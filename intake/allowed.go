@@ -4,13 +4,12 @@ import (
 	"errors"
 
 	"huishang"
-	"huishang/proceeding"
 	"huishang/store"
 )
 
 // allowed holds what is handed in to what is decided already: it does not change a text that was approved or signed, nor what is the
 // department's. The error is a [*Refusal].
-func (j *Judged) allowed(before *huishang.Dossier, hand Hand) error {
+func (j *Judged) allowed(stand huishang.Standing, before *huishang.Dossier, hand Hand) error {
 	if before == nil {
 		return nil
 	}
@@ -19,7 +18,7 @@ func (j *Judged) allowed(before *huishang.Dossier, hand Hand) error {
 		was := *before // until an agreement stands in it, a city fills in the register of its meetings itself
 		was.History, before = after.History, &was
 	}
-	err := j.known.Allows(before, after, proceeding.Who{Role: hand.Role, Today: hand.Today})
+	err := j.known.AllowsAt(stand, before, after, hand.Role)
 	refused := store.Refused{}
 	if errors.As(err, &refused) {
 		return &Refusal{[]Fault{{File: j.parcel.Papers[0].Name, Message: refused.Reason}}}

@@ -31,7 +31,11 @@ type Judged struct {
 // Hold lays a parcel over what is known of its city and holds it against the rules. What is known is changed. The error is a [*Refusal]
 // when this is not handed in now: it is another year's, or it was accepted already.
 func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
-	if err := k.Receives(hand.Today); err != nil {
+	var stand huishang.Standing
+	if k.Content != nil {
+		stand = huishang.Replay(k.Content, hand.Today)
+	}
+	if err := k.receives(stand, hand.Today); err != nil {
 		return nil, err
 	}
 	j := &Judged{parcel: p, known: k}
@@ -57,7 +61,7 @@ func (d Desk) Hold(p *Parcel, k Known, hand Hand) (*Judged, error) {
 			report.Findings = append(report.Findings, unfilled(content, report.Findings)...)
 		}
 	}
-	if err := j.allowed(before, hand); err != nil {
+	if err := j.allowed(stand, before, hand); err != nil {
 		return nil, err
 	}
 	j.complete()
@@ -75,6 +79,15 @@ func (p *part) stage() string {
 
 // Receives says why material of the year is not handed in now, or nil. The error is a [*Refusal] or [store.Refused].
 func (k Known) Receives(today huishang.Date) error {
+	var stand huishang.Standing
+	if k.Record.ID != "" {
+		stand = huishang.Replay(k.Content, today)
+	}
+	return k.receives(stand, today)
+}
+
+// receives is Receives for where the procedures of a dossier stand.
+func (k Known) receives(stand huishang.Standing, today huishang.Date) error {
 	if k.Record.ID == "" {
 		if year := today.Year(); k.Record.Year < year || k.Record.Year > year+1 {
 			return refuse(fmt.Sprintf("这是%d年的材料，%s", k.Record.Year, k.taken(today)))
@@ -84,9 +97,8 @@ func (k Known) Receives(today huishang.Date) error {
 	if k.Superseded() {
 		return refuse(fmt.Sprintf("%s已经有%d年的卷宗，%d年的材料不再受理，请报送%d年的。", k.City, k.Newest.Year, k.Record.Year, k.Newest.Year))
 	}
-	standing := huishang.Replay(k.Content, today)
-	here := standing.Meeting.State
-	if standing.Merging && slices.Contains([]huishang.State{huishang.E0, huishang.E1}, standing.Founding.State) {
+	here := stand.Meeting.State
+	if stand.Merging && slices.Contains([]huishang.State{huishang.E0, huishang.E1}, stand.Founding.State) {
 		return nil
 	}
 	if slices.Contains([]huishang.State{huishang.M0, huishang.M1, huishang.M2}, here) {

@@ -23,9 +23,9 @@ func settled(filled *generator.Filled, known, merged *huishang.Dossier, today hu
 			}
 		}
 	}
-	founding := huishang.Replay(known, today).Founding.State
-	if known.Protocol != nil && !slices.Contains([]huishang.State{huishang.E0, huishang.E1}, founding) {
-		keep(proceeding.Changes("/protocol", known.Protocol, merged.Protocol), "议定书已经审核或签订，这里的改动没有采用；要更正的，请与区域创新处联系。")
+	if changed := proceeding.Changes("/protocol", known.Protocol, merged.Protocol); len(changed) > 0 && known.Protocol != nil &&
+		!slices.Contains([]huishang.State{huishang.E0, huishang.E1}, huishang.Replay(known, today).Founding.State) {
+		keep(changed, "议定书已经审核或签订，这里的改动没有采用；要更正的，请与区域创新处联系。")
 		kept.Protocol = known.Protocol
 	}
 	if known.PreviousAgreement != nil {

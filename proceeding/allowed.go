@@ -16,7 +16,11 @@ import (
 // approved stays as it is, what was signed is not taken away, and a bureau leaves to the department what is the department's, and what was
 // handed in as it was accepted. The error is [store.Refused].
 func (g Ground) Allows(before, after *huishang.Dossier, who Who) error {
-	stand := huishang.Replay(before, who.Today)
+	return g.AllowsAt(huishang.Replay(before, who.Today), before, after, who.Role)
+}
+
+// AllowsAt is [Ground.Allows] for somebody who knows where the procedures stand.
+func (g Ground) AllowsAt(stand huishang.Standing, before, after *huishang.Dossier, role huishang.Role) error {
 	logged := len(before.Procedure.Establishment)+len(before.Procedure.Meeting) > 0
 	switch {
 	case g.Superseded() && !(same(before.Protocol, after.Protocol) && same(before.Committee, after.Committee)):
@@ -33,7 +37,7 @@ func (g Ground) Allows(before, after *huishang.Dossier, who Who) error {
 	if names := removed(before, after, stand); len(names) > 0 {
 		return store.Refused{Reason: strings.Join(names, "") + "是已经签订的，不能删去。请照原样保留；写错了的，请改正。"}
 	}
-	if who.Role == huishang.RoleBureau {
+	if role == huishang.RoleBureau {
 		return leaves(before, after, stand)
 	}
 	return nil
@@ -54,7 +58,7 @@ func removed(before, after *huishang.Dossier, stand huishang.Standing) (names []
 		{"协议书", agreement, before.Agreement, after.Agreement},
 		{"会议行文", agreement, before.Letters.Meeting, after.Letters.Meeting},
 	} {
-		if part.signed && says(part.before) && !says(part.after) {
+		if part.signed && !reflect.DeepEqual(part.before, part.after) && says(part.before) && !says(part.after) {
 			names = append(names, "“"+part.name+"”")
 		}
 	}
@@ -180,6 +184,9 @@ func same(a, b any) bool {
 
 // Changes lists as JSON pointers where two values say different things, below a pointer to both.
 func Changes(at string, before, after any) (pointers []string) {
+	if reflect.DeepEqual(before, after) {
+		return nil
+	}
 	if before, after := pruned(huishang.TreeOf(before)), pruned(huishang.TreeOf(after)); !reflect.DeepEqual(before, after) {
 		changes(at, before, after, &pointers)
 	}
