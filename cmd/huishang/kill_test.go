@@ -64,6 +64,7 @@ func newKillable(t *testing.T) *killable {
 	}
 	k := &killable{db: filepath.Join(t.TempDir(), "huishang.db"), form: form.Bytes, taken: map[string]string{}}
 	d.Procedure = huishang.Procedure{}
+	d.Protocol.ValidUntil = huishang.DateOf(time.Now().In(shanghai)).AddMonths(12) // the server has the machine's clock
 	k.update(t, func(tx *store.Tx) error {
 		if _, err := tx.CreateDossier(2026, d, ""); err != nil {
 			return err
