@@ -93,7 +93,7 @@ func (b *binder) key(before []member, m *member, k *kind, given *presence, v ref
 	at, known := k.byName[m.key]
 	if !known || m.key != k.fields[at].JSON {
 		here := placeOf(b.way)
-		b.faultAt(place{here.path + "/" + escapePointer(m.key), here.where}, m.position, unknownKey(m.key, k))
+		b.faultAt(place{here.path + "/" + PointerKey(m.key), here.where}, m.position, unknownKey(m.key, k))
 		return
 	}
 	field := &k.fields[at]

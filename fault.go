@@ -42,7 +42,7 @@ type place struct {
 }
 
 func (p place) field(key, label string) place {
-	return place{p.path + "/" + escapePointer(key), p.join(label)}
+	return place{p.path + "/" + PointerKey(key), p.join(label)}
 }
 
 // item is the n-th element of the list p, counted from 0: 议题 becomes 第1项议题.
@@ -63,7 +63,8 @@ func (p place) join(label string) string {
 	return p.where + placeSeparator + label
 }
 
-func escapePointer(key string) string {
+// PointerKey is a key as a JSON pointer has it (RFC 6901).
+func PointerKey(key string) string {
 	if !strings.ContainsAny(key, "~/") {
 		return key
 	}

@@ -32,7 +32,7 @@ func (b *binder) sound(n *node, at string) {
 	lines := make(map[string]int, len(n.members))
 	for i := range n.members {
 		m := &n.members[i]
-		here := at + "/" + escapePointer(m.key)
+		here := at + "/" + PointerKey(m.key)
 		if line, twice := lines[m.key]; twice {
 			b.faultAt(place{path: here}, m.position, fmt.Sprintf("字段“%s”重复，第%d行已经写过，请只保留一处。", clip(m.key), line))
 		} else if advice := HiddenAdvice(m.key); advice != "" {

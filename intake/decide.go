@@ -118,8 +118,8 @@ func (dec *Decision) review(d Desk) *generator.Review {
 	return review
 }
 
-// Save settles the submission, files under the round the document it makes and those of the material that an earlier submission made, and records the step, all or nothing. The error is [store.Conflict] when
-// somebody saved another version meanwhile.
+// Save settles the submission, files under the round the document it makes and those of the material that an earlier submission made, and
+// records the step, all or nothing. The error is [store.Conflict] when somebody saved another version meanwhile.
 func (dec *Decision) Save(tx *store.Tx) (store.Submission, store.Document, error) {
 	none := store.Document{}
 	record, err := tx.Dossier(dec.submission.Dossier)

@@ -20,20 +20,13 @@ type filing struct {
 // stale lists the documents a city's material makes (article 19, 1) that are not filed as the submission says: they were made from an earlier
 // one, or not at all. A submission that takes the place of another makes none until it is accepted.
 func stale(tx *store.Tx, s store.Submission) ([]string, error) {
+	all, err := proceeding.AllDocuments(tx, s.Dossier)
+	if err != nil {
+		return nil, err
+	}
 	filed := map[string]int{} // the version each was last made from
-	page := store.Page{Limit: 500}
-	for {
-		some, next, err := tx.Documents(s.Dossier, page)
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range some {
-			filed[d.Kind] = d.Version
-		}
-		if next == "" {
-			break
-		}
-		page.After = next
+	for _, d := range all {
+		filed[d.Kind] = d.Version
 	}
 	var kinds []string
 	for _, act := range huishang.Acts() {

@@ -129,8 +129,8 @@ func (r *Prepared) keepVoices(tx *store.Tx, dossier string) error {
 	return nil
 }
 
-// allDocuments lists every document of a dossier.
-func allDocuments(tx *store.Tx, dossier string) ([]store.Document, error) {
+// AllDocuments lists every document of a dossier.
+func AllDocuments(tx *store.Tx, dossier string) ([]store.Document, error) {
 	var all []store.Document
 	page := store.Page{Limit: 500}
 	for {

@@ -71,7 +71,7 @@ func (p *Proceedings) Prepare(ctx context.Context, scope store.Scope, who Who, d
 		if u.Ground, err = LookAt(tx, dossier); err != nil {
 			return err
 		}
-		u.Filed, err = allDocuments(tx, dossier)
+		u.Filed, err = AllDocuments(tx, dossier)
 		return err
 	}); err != nil {
 		return nil, err

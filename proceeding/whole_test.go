@@ -216,7 +216,7 @@ func (p *player) holdRounds() {
 	scope, _ := p.who(liaison)
 	var all []store.Document
 	if err := p.Store.View(p.Context(), scope, func(tx *store.Tx) (err error) {
-		all, err = allDocuments(tx, p.dossier)
+		all, err = AllDocuments(tx, p.dossier)
 		return err
 	}); err != nil {
 		p.Fatal(err)

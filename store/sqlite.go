@@ -63,6 +63,22 @@ func (s *Store) sqliteReader() *sql.DB {
 // sqliteMagic is how a SQLite file begins.
 const sqliteMagic = "SQLite format 3\x00"
 
+// IsDatabase reports whether a file is a SQLite database, of whatever program. One that cannot be read is none.
+func IsDatabase(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, len(sqliteMagic))
+	_, err = io.ReadFull(file, head)
+	return err == nil && string(head) == sqliteMagic
+}
+
 // lookAtFile holds that a file may be used as it has to be and is one of SQLite. It reports whether anything is in it.
 func (s *Store) lookAtFile(readOnly bool) (filled bool, err error) {
 	name := s.address.file

@@ -82,15 +82,12 @@ func (f *fitting) object(value any, t reflect.Type, at string) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(object)) {
 		if known[key] == nil {
-			f.fault(at+"/"+pointerKeys.Replace(key), "未知的字段“"+key+"”，请改正或删去。这里可以写："+strings.Join(names, "、")+"。")
+			f.fault(at+"/"+huishang.PointerKey(key), "未知的字段“"+key+"”，请改正或删去。这里可以写："+strings.Join(names, "、")+"。")
 			continue
 		}
 		f.value(object[key], known[key], at+"/"+key)
 	}
 }
-
-// pointerKeys writes a key as a JSON pointer has it.
-var pointerKeys = strings.NewReplacer("~", "~0", "/", "~1")
 
 func (f *fitting) day(value any, at string) {
 	text, is := value.(string)

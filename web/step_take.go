@@ -105,7 +105,7 @@ func unknownOfStep(data []byte) (faults huishang.Faults) {
 		if near := tags.Nearest(name, names); near != "" {
 			message = "未知的字段“" + name + "”，是否应为“" + near + "”？请改正或删去。"
 		}
-		faults = append(faults, huishang.Fault{Path: "/" + pointerKeys.Replace(name), Message: message})
+		faults = append(faults, huishang.Fault{Path: "/" + huishang.PointerKey(name), Message: message})
 	}
 	return faults
 }

@@ -122,31 +122,15 @@ var besideDatabase = []string{"-wal", "-shm", "-journal", ".lock"}
 
 // ofDatabase reports whether a name is that of a SQLite database or of a file that belongs to one.
 func ofDatabase(name string) bool {
-	if isDatabase(name) {
+	if store.IsDatabase(name) {
 		return true
 	}
 	for _, end := range besideDatabase {
-		if of, ok := strings.CutSuffix(name, end); ok && isDatabase(of) {
+		if of, ok := strings.CutSuffix(name, end); ok && store.IsDatabase(of) {
 			return true
 		}
 	}
 	return false
-}
-
-func isDatabase(name string) bool {
-	const magic = "SQLite format 3\x00"
-	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	head := make([]byte, len(magic))
-	_, err = io.ReadFull(file, head)
-	return err == nil && string(head) == magic
 }
 
 // cause says in Chinese why a file could not be read or written.
