@@ -4,10 +4,15 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+
+	"huishang/testdata/need"
 )
 
 // TestNobodyElseMayLook holds that a new database and one that is brought back are for their owner alone.
@@ -36,8 +41,9 @@ func TestNobodyElseMayLook(t *testing.T) {
 
 // TestWhatIsNotAllowedIsNotDamaged holds that a file or folder nobody may use is told as that.
 func TestWhatIsNotAllowedIsNotDamaged(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("the administrator may use every file")
+	if os.Geteuid() == 0 { // who may use every file
+		asNobody(t)
+		return
 	}
 	folder := t.TempDir()
 	name := filepath.Join(folder, "data.db")
@@ -72,4 +78,34 @@ func TestWhatIsNotAllowedIsNotDamaged(t *testing.T) {
 	defer chmod(folder, 0o700)
 	told(Options{}, "没有权限读写文件夹 "+folder)
 	told(Options{ReadOnly: true}, "没有权限读写文件夹 "+folder)
+}
+
+// asNobody runs the test again in the name of a user who owns nothing.
+func asNobody(t *testing.T) {
+	t.Helper()
+	const nobody = 65534
+	folder := t.TempDir()
+	program, err := os.ReadFile(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(folder, "store.test")
+	if err := os.WriteFile(name, program, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for part, mode := range map[string]os.FileMode{filepath.Dir(folder): 0o755, folder: 0o777, name: 0o755} {
+		if err := os.Chmod(part, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := exec.CommandContext(t.Context(), name, "-test.run=^"+t.Name()+"$", "-test.v")
+	again.Dir, again.Env = folder, append(os.Environ(), "TMPDIR="+folder)
+	again.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	out, err := again.CombinedOutput()
+	if err != nil && !errors.As(err, new(*exec.ExitError)) {
+		need.Lack(t, "nobody cannot run a program here: "+err.Error())
+	}
+	if err != nil || !bytes.Contains(out, []byte("--- PASS: "+t.Name())) {
+		t.Errorf("%v\n%s", err, out)
+	}
 }
